@@ -1,0 +1,110 @@
+"""Clusters: all mentions of one person or body in a readout, and how to ask for them."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from chancery.model.facts import Office
+from chancery.model.kinds import BodyKind
+from chancery.text.doc import Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonCluster:
+    """One person: the fullest name, the offices given, every mention in text order.
+
+    The label of a mention says how the person is named there: `name`, `title`
+    ("the Minister"), or `pronoun`.
+    """
+
+    name: str
+    mentions: tuple[Span, ...]
+    offices: tuple[Office, ...] = ()
+    gender: str | None = None
+
+    @property
+    def body(self) -> str | None:
+        """The body that the person speaks and acts for: that of the first office."""
+        return next((office.body for office in self.offices if office.body), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyCluster:
+    """One body: its name, how others refer to it, every mention in text order.
+
+    The label of a mention is `name`, `acronym`, `nominal` ("the Union", "the Ministry"),
+    `demonym` ("Kazakh"), `capital` (a capital that stands for its state) or `pronoun`.
+    """
+
+    name: str
+    kind: BodyKind
+    mentions: tuple[Span, ...]
+    acronym: str | None = None
+    iso: str | None = None
+
+    @property
+    def label(self) -> str:
+        """How offices, participants, parties and speakers refer to it."""
+        return self.acronym or self.name
+
+
+type Cluster = PersonCluster | BodyCluster
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """All clusters of a readout, and the spans that stand for the sides together.
+
+    `groups` are spans such as "both sides", "the two", "they"; their attr `members`
+    holds the people and bodies that they stand for, in the order of their first mention,
+    as far as that is known.
+    """
+
+    people: tuple[PersonCluster, ...] = ()
+    bodies: tuple[BodyCluster, ...] = ()
+    groups: tuple[Span, ...] = ()
+
+    @cached_property
+    def _index(self) -> list[tuple[int, int, Cluster]]:
+        rows = [
+            (mention.start, mention.end, cluster)
+            for cluster in (*self.people, *self.bodies)
+            for mention in cluster.mentions
+        ]
+        return sorted(rows, key=lambda row: (row[0], -row[1]))
+
+    def mentions(self, start: int, end: int) -> Iterator[tuple[Span, Cluster]]:
+        """Go through the mentions inside a range, in text order, with what they mention."""
+        rows = self._index
+        for low, high, cluster in rows[bisect_left(rows, start, key=lambda row: row[0]) :]:
+            if low >= end:
+                return
+            if high <= end:
+                mention = next(m for m in cluster.mentions if (m.start, m.end) == (low, high))
+                yield mention, cluster
+
+    def people_in(self, start: int, end: int) -> list[PersonCluster]:
+        """List the people mentioned inside a range, each once, in text order."""
+        found = [c for _, c in self.mentions(start, end) if isinstance(c, PersonCluster)]
+        return list({id(cluster): cluster for cluster in found}.values())
+
+    def bodies_in(self, start: int, end: int) -> list[BodyCluster]:
+        """List the bodies mentioned inside a range, each once, in text order."""
+        found = [c for _, c in self.mentions(start, end) if isinstance(c, BodyCluster)]
+        return list({id(cluster): cluster for cluster in found}.values())
+
+    def person(self, name: str) -> PersonCluster | None:
+        """Give the cluster of the person of this name."""
+        return next((cluster for cluster in self.people if cluster.name == name), None)
+
+    def body(self, label: str) -> BodyCluster | None:
+        """Give the cluster of the body of this name, acronym or ISO code."""
+        return next(
+            (c for c in self.bodies if label in (c.name, c.acronym, c.iso)),
+            None,
+        )
+
+    def groups_in(self, start: int, end: int) -> list[Span]:
+        """List the spans inside a range that stand for the sides together."""
+        return [span for span in self.groups if start <= span.start and span.end <= end]

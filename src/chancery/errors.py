@@ -1,0 +1,40 @@
+"""Every exception that Chancery raises on purpose.
+
+    ChanceryError
+    ├── ReadError       a source cannot be turned into a readout (names the file and the fault)
+    ├── LexiconError    a table of the lexicon is wrong (names the table and the entry)
+    ├── PipelineError   the chain of components does not fit together
+    ├── RecordError     the store cannot be opened, read or written
+    └── SettingsError   an option or a setting makes no sense
+
+Doubt is not an exception: an ambiguous date or an unsure match is a value with a reason.
+"""
+
+
+class ChanceryError(Exception):
+    """The root of the tree; the doors catch it and print its message."""
+
+
+class ReadError(ChanceryError):
+    """A source cannot be read; `source` names it and `fault` says why."""
+
+    def __init__(self, source: str, fault: str) -> None:
+        super().__init__(f"{source}: {fault}")
+        self.source = source
+        self.fault = fault
+
+
+class LexiconError(ChanceryError):
+    """A table of the lexicon holds something that it must not."""
+
+
+class PipelineError(ChanceryError):
+    """A component asks for a layer that no earlier one assigns, or assigns one twice."""
+
+
+class RecordError(ChanceryError):
+    """The store cannot be opened, read or written."""
+
+
+class SettingsError(ChanceryError):
+    """An option or a setting makes no sense."""

@@ -1,0 +1,1 @@
+"""Extractors: each turns spans and clusters into one family of facts."""

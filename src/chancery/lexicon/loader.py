@@ -1,0 +1,53 @@
+"""Load a table of the lexicon once, and say plainly what is wrong with it.
+
+Tables lie beside this file. YAML holds what people write and review by hand; TSV, with
+a header row, holds long lists. Each table is read on first use, so that importing
+Chancery costs nothing.
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from chancery.errors import LexiconError
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _text(name: str) -> str:
+    resource = files("chancery.lexicon") / name
+    try:
+        return resource.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the lexicon table {name!r} cannot be read: {error}"
+        raise LexiconError(message) from error
+
+
+@lru_cache(maxsize=None)
+def load_yaml(name: str) -> Any:  # noqa: ANN401 - the owner of the table checks its shape
+    """Give the content of `lexicon/<name>.yaml`.
+
+    The value is shared by all callers: treat it as frozen.
+    """
+    try:
+        return yaml.load(_text(f"{name}.yaml"), Loader=_Loader)  # noqa: S506 - a safe loader, by name
+    except yaml.YAMLError as error:
+        message = f"{name}.yaml is not YAML: {error}"
+        raise LexiconError(message) from error
+
+
+@lru_cache(maxsize=None)
+def load_rows(name: str) -> tuple[dict[str, str], ...]:
+    """Give the rows of `lexicon/<name>.tsv`, each as a mapping from the header's names."""
+    header, *lines = _text(f"{name}.tsv").rstrip("\n").split("\n")
+    columns = header.split("\t")
+    rows = []
+    for number, line in enumerate(lines, start=2):
+        cells = line.split("\t")
+        if len(cells) != len(columns):
+            message = f"{name}.tsv, line {number}: {len(cells)} cells for {len(columns)} columns"
+            raise LexiconError(message)
+        rows.append(dict(zip(columns, cells, strict=True)))
+    return tuple(rows)

@@ -1,0 +1,143 @@
+"""The reader's components, in order, on one screen.
+
+A component is a function of the document that gives one layer. What it requires and
+assigns is checked when the chain is built; a component that fails while reading leaves
+its layer empty and becomes a finding, and the reading goes on.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from chancery.errors import PipelineError
+from chancery.model.kinds import FAMILIES
+from chancery.model.reading import Coverage, Finding, Reading
+from chancery.model.readout import Readout
+from chancery.text.doc import Doc
+
+type Run = Callable[[Doc], Iterable[Any]]
+
+
+@dataclass(frozen=True)
+class Component:
+    """One step of the reader: `module:function` gives `assigns` from `requires`."""
+
+    assigns: str
+    function: str
+    requires: tuple[str, ...] = ()
+
+    def load(self) -> Run:
+        """Import the function that does the work."""
+        module, _, name = self.function.partition(":")
+        run: Run = getattr(import_module(f"chancery.{module}"), name)
+        return run
+
+
+COMPONENTS: tuple[Component, ...] = (
+    # recognize: spans
+    Component("quotations", "recognize.quotations:find_quotations"),
+    Component("dates", "recognize.dates:find_dates"),
+    Component("places", "recognize.places:find_places"),
+    Component("bodies.spans", "recognize.bodies:find_bodies", ("places",)),
+    Component("offices.spans", "recognize.offices:find_offices", ("bodies.spans", "places")),
+    Component("persons", "recognize.persons:find_persons", ("offices.spans", "bodies.spans")),
+    Component("figures.spans", "recognize.figures:find_figures", ("dates",)),
+    Component("contacts.spans", "recognize.contacts:find_contacts"),
+    Component("agreements.spans", "recognize.agreements:find_agreements", ("dates",)),
+    # coref: one value, the clusters
+    Component(
+        "clusters",
+        "coref.resolve:cluster_mentions",
+        ("persons", "offices.spans", "bodies.spans", "places", "quotations"),
+    ),
+    # recognize: spans that need no cluster, but are read after them
+    Component("attributions", "recognize.attributions:find_attributions", ("quotations",)),
+    Component("triggers", "recognize.triggers:find_triggers", ("dates",)),
+    # extract: facts
+    Component("people", "extract.people:extract_people", ("clusters",)),
+    Component("bodies", "extract.bodies:extract_bodies", ("clusters",)),
+    Component(
+        "engagements",
+        "extract.engagements:extract_engagements",
+        ("clusters", "triggers", "dates", "places"),
+    ),
+    Component(
+        "statements",
+        "extract.statements:extract_statements",
+        ("clusters", "attributions", "quotations"),
+    ),
+    Component(
+        "agreements",
+        "extract.agreements:extract_agreements",
+        ("clusters", "agreements.spans", "dates"),
+    ),
+    Component("figures", "extract.figures:extract_figures", ("clusters", "figures.spans", "dates")),
+    Component("relations", "extract.relations:extract_relations", ("clusters", "dates")),
+    Component("contacts", "extract.contacts:extract_contacts", ("clusters", "contacts.spans")),
+)
+"""The chain that reads by rules and knowledge."""
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """A checked chain of components with their functions loaded."""
+
+    components: tuple[Component, ...]
+    runs: tuple[Run, ...]
+    name: str
+
+    def read(self, readout: Readout) -> Reading:
+        """Read one readout. The same readout gives an equal reading."""
+        doc = Doc(readout)
+        findings: list[Finding] = []
+        for component, run in zip(self.components, self.runs, strict=True):
+            try:
+                doc.assign(component.assigns, run(doc))
+            except Exception as error:  # noqa: BLE001 - the guard: reading goes on without this layer
+                doc.assign(component.assigns, ())
+                findings.append(Finding(component.assigns, f"{type(error).__name__}: {error}"))
+        families: dict[str, Any] = {family: doc.layer(family) for family in FAMILIES}
+        return Reading(
+            readout=readout,
+            reader=self.name,
+            coverage=Coverage(read=len(readout.text), total=len(readout.text)),
+            findings=tuple(findings),
+            **families,
+        )
+
+
+def build_pipeline(components: tuple[Component, ...] = COMPONENTS, *, name: str = "rules") -> Pipeline:
+    """Check that each component finds what it requires, and load the functions.
+
+    Raises:
+        PipelineError: a layer is required before it is assigned, or assigned twice.
+    """
+    assigned: set[str] = set()
+    for component in components:
+        missing = [layer for layer in component.requires if layer not in assigned]
+        if missing:
+            message = f"{component.function} requires {missing[0]!r}, which no earlier component assigns"
+            raise PipelineError(message)
+        if component.assigns in assigned:
+            message = f"{component.function} assigns {component.assigns!r} a second time"
+            raise PipelineError(message)
+        assigned.add(component.assigns)
+    runs = tuple(component.load() for component in components)
+    return Pipeline(components, runs, f"{name}/{reader_version()}")
+
+
+@lru_cache(maxsize=1)
+def default_pipeline() -> Pipeline:
+    """Build the product's own chain once."""
+    return build_pipeline()
+
+
+def reader_version() -> str:
+    """Give the version of the installed package."""
+    try:
+        return version("chancery")
+    except PackageNotFoundError:  # pragma: no cover - running from a bare source tree
+        return "0"

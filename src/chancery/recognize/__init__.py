@@ -1,0 +1,1 @@
+"""Recognizers: each finds one sort of span in a document, one a file."""

@@ -1,0 +1,76 @@
+"""Find many known phrases in a document in one pass over its tokens.
+
+Case decides only where a phrase asks for it: `US` is a state, `us` is a pronoun.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from chancery.text.doc import Doc
+from chancery.text.normalize import fold
+from chancery.text.tokenize import tokenize
+
+
+class Hit[T](NamedTuple):
+    """A known phrase in a document: token indexes (half-open), offsets, and what it stands for."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: T
+
+
+class PhraseIndex[T]:
+    """Phrases by their first token; the longest match at a place wins."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]], *, cased: Iterable[str] = ()) -> None:
+        """Take phrases with what they stand for; those in `cased` must match letter for letter."""
+        exact = set(cased)
+        self._phrases: dict[str, dict[tuple[str, ...], tuple[str | None, T]]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        for phrase, value in phrases:
+            key = tuple(fold(token.text) for token in tokenize(phrase))
+            if key:
+                entry = self._phrases.setdefault(key[0], {})
+                entry.setdefault(key, (phrase if phrase in exact else None, value))
+        for first, entry in self._phrases.items():
+            self._lengths[first] = sorted({len(key) for key in entry}, reverse=True)
+
+    def find(self, doc: Doc, first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
+        """Go through the matches from left to right; they do not overlap."""
+        tokens = doc.tokens
+        stop = len(tokens) if last is None else last
+        folded = folded_tokens(doc)
+        index = first
+        while index < stop:
+            hit = self._longest(doc, folded, index, stop)
+            if hit is None:
+                index += 1
+            else:
+                yield hit
+                index = hit.last
+
+    def _longest(self, doc: Doc, folded: tuple[str, ...], index: int, stop: int) -> Hit[T] | None:
+        entry = self._phrases.get(folded[index])
+        if entry is None:
+            return None
+        for length in self._lengths[folded[index]]:
+            if index + length > stop:
+                continue
+            found = entry.get(folded[index : index + length])
+            if found is None:
+                continue
+            start, end = doc.tokens[index].start, doc.tokens[index + length - 1].end
+            if found[0] is None or doc.text[start:end] == found[0]:
+                return Hit(index, index + length, start, end, found[1])
+        return None
+
+
+def folded_tokens(doc: Doc) -> tuple[str, ...]:
+    """Give the document's tokens folded for comparison; made once a document."""
+    kept = doc.layer("folded")
+    if not kept and doc.tokens:
+        kept = tuple(fold(token.text) for token in doc.tokens)
+        doc.assign("folded", kept)
+    return kept
