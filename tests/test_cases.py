@@ -25,7 +25,9 @@ def load_cases() -> Iterator[Any]:
 
 def run_chain(component: str, case: dict[str, Any]) -> Doc:
     text, _ = normalize_text(case["text"])
-    given = {key: str(case[key]) for key in ("published", "outlet", "title", "credit") if key in case}
+    given: dict[str, Any] = {
+        key: str(case[key]) for key in ("published", "outlet", "title", "credit") if key in case
+    }
     doc = Doc(Readout(id="case", text=text, **given))
     for step in COMPONENTS:
         doc.assign(step.assigns, step.load()(doc))
@@ -35,7 +37,7 @@ def run_chain(component: str, case: dict[str, Any]) -> Doc:
     raise AssertionError(message)
 
 
-def plain(value: object) -> Any:
+def plain(value: Any) -> Any:
     """YAML reads a bare date as a date; facts and spans hold ISO text."""
     if hasattr(value, "isoformat"):
         return value.isoformat()
@@ -68,7 +70,7 @@ def agrees(wanted: dict[str, Any], item: dict[str, Any]) -> bool:
     return all(item.get(key) == plain(value) for key, value in wanted.items())
 
 
-@pytest.mark.parametrize(("component", "case"), load_cases())
+@pytest.mark.parametrize(("component", "case"), list(load_cases()))
 def test_a_component_finds_what_its_case_says(component: str, case: dict[str, Any]) -> None:
     doc = run_chain(component, case)
     items = found_items(doc, component)

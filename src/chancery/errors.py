@@ -19,6 +19,7 @@ class ReadError(ChanceryError):
     """A source cannot be read; `source` names it and `fault` says why."""
 
     def __init__(self, source: str, fault: str) -> None:
+        """Name the source and say what is wrong with it."""
         super().__init__(f"{source}: {fault}")
         self.source = source
         self.fault = fault

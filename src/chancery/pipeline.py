@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, TypeAlias
 
 from chancery.errors import PipelineError
 from chancery.model.kinds import FAMILIES
@@ -18,7 +18,7 @@ from chancery.model.reading import Coverage, Finding, Reading
 from chancery.model.readout import Readout
 from chancery.text.doc import Doc
 
-type Run = Callable[[Doc], Iterable[Any]]
+Run: TypeAlias = Callable[[Doc], Iterable[Any]]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Component:
 
 
 COMPONENTS: tuple[Component, ...] = (
-    # recognize: spans
+    # Recognizers give spans.
     Component("quotations", "recognize.quotations:find_quotations"),
     Component("dates", "recognize.dates:find_dates"),
     Component("places", "recognize.places:find_places"),
@@ -47,16 +47,16 @@ COMPONENTS: tuple[Component, ...] = (
     Component("figures.spans", "recognize.figures:find_figures", ("dates",)),
     Component("contacts.spans", "recognize.contacts:find_contacts"),
     Component("agreements.spans", "recognize.agreements:find_agreements", ("dates",)),
-    # coref: one value, the clusters
+    # Coreference gives one value, the clusters.
     Component(
         "clusters",
         "coref.resolve:cluster_mentions",
         ("persons", "offices.spans", "bodies.spans", "places", "quotations"),
     ),
-    # recognize: spans that need no cluster, but are read after them
+    # These need no cluster, but are read together with what does.
     Component("attributions", "recognize.attributions:find_attributions", ("quotations",)),
     Component("triggers", "recognize.triggers:find_triggers", ("dates",)),
-    # extract: facts
+    # Extractors give facts.
     Component("people", "extract.people:extract_people", ("clusters",)),
     Component("bodies", "extract.bodies:extract_bodies", ("clusters",)),
     Component(

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from chancery.model.facts import Office
 from chancery.model.kinds import BodyKind
@@ -49,7 +50,7 @@ class BodyCluster:
         return self.acronym or self.name
 
 
-type Cluster = PersonCluster | BodyCluster
+Cluster: TypeAlias = PersonCluster | BodyCluster
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,8 @@ class Clusters:
 
     @cached_property
     def _index(self) -> list[tuple[int, int, Cluster]]:
-        rows = [
-            (mention.start, mention.end, cluster)
-            for cluster in (*self.people, *self.bodies)
-            for mention in cluster.mentions
-        ]
+        clusters: tuple[Cluster, ...] = (*self.people, *self.bodies)
+        rows = [(m.start, m.end, cluster) for cluster in clusters for m in cluster.mentions]
         return sorted(rows, key=lambda row: (row[0], -row[1]))
 
     def mentions(self, start: int, end: int) -> Iterator[tuple[Span, Cluster]]:

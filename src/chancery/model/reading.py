@@ -77,9 +77,7 @@ class Reading:
             "credit": readout.credit,
             "text": readout.text,
         }
-        families = {
-            family: [fact.to_dict() for fact in getattr(self, family)] for family in FAMILIES
-        }
+        families = {family: [fact.to_dict() for fact in getattr(self, family)] for family in FAMILIES}
         tail: dict[str, Any] = {
             "url": readout.url,
             "language": readout.language,

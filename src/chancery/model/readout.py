@@ -33,7 +33,7 @@ class Origin:
 class Readout:
     """The account of a press service, ready to be read.
 
-    `text` is canonical: NFC, line ends `\\n`, no control characters. All offsets
+    `text` is canonical: NFC, one line feed a line end, no control characters. All offsets
     anywhere in Chancery are code-point offsets into it. `published_from` says how the
     date is known: `given`, `metadata`, `text`, or None when there is no date.
     """

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from chancery.model.evidence import Evidence
@@ -37,7 +38,7 @@ class Span:
         """Say whether the span has a character in common with the range."""
         return self.start < end and start < self.end
 
-    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - attrs are open by design
+    def get(self, name: str, default: Any = None) -> Any:
         """Give an attribute, or the default where the span has none of that name."""
         return self.attrs.get(name, default)
 
@@ -71,7 +72,7 @@ class Doc:
         """The paragraphs, or lines where lines are paragraphs, in order."""
         edges = [0, *find_breaks(self.text), len(self.text)]
         spans = []
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             words = self.text[start:end]
             if words.strip():
                 end_trimmed = start + len(words.rstrip())

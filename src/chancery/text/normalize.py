@@ -1,6 +1,6 @@
 """Canonical text: made once, before any offset is taken, with a map back to the source.
 
-Canonical text is NFC, with `\\n` for every line end and without control, invisible
+Canonical text is NFC, with one line feed for every line end and without control, invisible
 or unpaired surrogate characters. Making it canonical again changes nothing.
 """
 
@@ -13,8 +13,8 @@ _FOREIGN = re.compile(
     r"""
       (?P<line>   \r\n | [\r\v\f\x1c-\x1e\x85\u2028\u2029] )
     | (?P<lone>   [\ud800-\udfff] )
-    | (?P<hidden> [\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e
-                   \u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb] )
+    | (?P<hidden> [\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f]
+                | [\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb] )
     """,
     re.VERBOSE,
 )
@@ -51,11 +51,13 @@ def _compose(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
         if origin < 0 or unicodedata.is_normalized("NFC", piece):
             composed.append((piece, origin))
             continue
-        for start, end in _units(piece):
-            unit = piece[start:end]
-            canonical = unicodedata.normalize("NFC", unit)
-            composed.append((canonical, origin + start if canonical == unit else -1))
+        composed.extend(_compose_unit(piece[start:end], origin + start) for start, end in _units(piece))
     return composed
+
+
+def _compose_unit(unit: str, origin: int) -> tuple[str, int]:
+    canonical = unicodedata.normalize("NFC", unit)
+    return canonical, origin if canonical == unit else -1
 
 
 def _units(piece: str) -> list[tuple[int, int]]:

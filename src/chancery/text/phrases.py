@@ -4,14 +4,16 @@ Case decides only where a phrase asks for it: `US` is a state, `us` is a pronoun
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from chancery.text.doc import Doc
 from chancery.text.normalize import fold
 from chancery.text.tokenize import tokenize
 
+T = TypeVar("T")
 
-class Hit[T](NamedTuple):
+
+class Hit(NamedTuple, Generic[T]):
     """A known phrase in a document: token indexes (half-open), offsets, and what it stands for."""
 
     first: int
@@ -21,7 +23,7 @@ class Hit[T](NamedTuple):
     value: T
 
 
-class PhraseIndex[T]:
+class PhraseIndex(Generic[T]):
     """Phrases by their first token; the longest match at a place wins."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]], *, cased: Iterable[str] = ()) -> None:

@@ -7,6 +7,7 @@ only an empty line does.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 
 from chancery.lexicon.loader import load_yaml
@@ -32,7 +33,7 @@ def is_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < _LINES_LEAST:
         return False
-    cut = [line for line in lines if line.rstrip()[-1] not in ".!?:;”\""]
+    cut = [line for line in lines if line.rstrip()[-1] not in '.!?:;”"']
     long = [len(line) for line in cut]
     return len(cut) * 2 > len(lines) and bool(long) and _WRAP_LEAST <= median(long) <= _WRAP_MOST
 
@@ -59,7 +60,7 @@ def find_sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if broken or _ends_before(tokens, index):
             edges.append(index)
     edges.append(len(tokens))
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    return [(start, end) for start, end in pairwise(edges) if start < end]
 
 
 def _ends_before(tokens: Sequence[Token], index: int) -> bool:
@@ -67,12 +68,12 @@ def _ends_before(tokens: Sequence[Token], index: int) -> bool:
     last = index - 1
     while last >= 0 and tokens[last].text in _CLOSERS and tokens[last].start == tokens[last - 1].end:
         last -= 1
-    if last < 0 or tokens[index].text in _CLOSERS and tokens[index].start == tokens[index - 1].end:
+    if last < 0 or (tokens[index].text in _CLOSERS and tokens[index].start == tokens[index - 1].end):
         return False
     stop, after = tokens[last].text, tokens[index].text
     before_name, openers = _abbreviations()
     if stop in _STOPS:
         return after[0].isupper() or after[0].isdigit() or after[0] in _OPENERS
-    if len(stop) > 2 and stop.endswith(".") and stop not in before_name and not stop[0].isdigit():
+    if len(stop) > len("X.") and stop.endswith(".") and stop not in before_name and not stop[0].isdigit():
         return after in openers
     return False
