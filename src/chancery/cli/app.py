@@ -1,0 +1,88 @@
+"""The commands, and what happens when one cannot go on.
+
+Exit codes: 0 done, 1 finished with documents that failed, 2 wrong usage, 3 could not start.
+"""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from chancery.cli import brief, doctor, export, ingest, pipeline, read, show
+from chancery.cli.console import complain
+from chancery.errors import ChanceryError, SettingsError
+from chancery.pipeline import reader_version
+
+WRONG_USAGE, COULD_NOT_START, INTERRUPTED = 2, 3, 130
+
+HELP = """Read diplomatic readouts and keep a record in which every line leads back to its words.
+
+Examples:
+
+  chancery read readout.txt --published 2019-09-13      what one readout says
+  chancery show readout.txt -o page.html                the same, marked in the text
+  chancery ingest readouts/ --db chancery.db            many readouts into the record
+  chancery brief --with Kazakhstan --for ITU --on 2019-09-15 --db chancery.db
+"""
+
+app = typer.Typer(
+    name="chancery",
+    help=HELP,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callbacks are positional
+    if wanted:
+        typer.echo(f"chancery {reader_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the options that hold for every command."""
+
+
+app.command(name="read")(read.read)
+app.command(name="show")(show.show)
+app.command(name="ingest")(ingest.ingest)
+app.command(name="brief")(brief.brief)
+app.command(name="export")(export.export)
+app.command(name="pipeline")(pipeline.pipeline)
+app.command(name="doctor")(doctor.doctor)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command and give its exit code."""
+    try:
+        result = app(arguments, standalone_mode=False)
+    except typer.Exit as end:
+        return end.exit_code
+    except typer.Abort:
+        return INTERRUPTED
+    except SettingsError as error:
+        complain(str(error))
+        return WRONG_USAGE
+    except ChanceryError as error:
+        complain(str(error))
+        return COULD_NOT_START
+    except KeyboardInterrupt:
+        complain("stopped")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; what it wanted to see it has seen.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except typer.TyperException as error:
+        complain(error.format_message())
+        return WRONG_USAGE
+    return int(result or 0)
