@@ -23,3 +23,42 @@ help: ## list the targets
 
 .PHONY: setup
 setup: .venv/dev.stamp ## set up .venv with the tools for checks
+
+.PHONY: demo
+demo: .venv/run.stamp ## read the samples, print a brief, write it and an evidence page
+	@$(BIN)/python tools/demo.py
+
+.PHONY: test
+test: .venv/dev.stamp ## run all checks: format, lint, imports, types, tests, gate
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 -q
+	$(BIN)/python bench/gate.py $(GOLD)
+
+.PHONY: check
+check: ## format, then run all checks
+	$(BIN)/ruff format .
+	$(MAKE) test
+
+.PHONY: gate
+gate: .venv/dev.stamp ## score the reader on the development readouts
+	$(BIN)/python bench/gate.py $(GOLD)
+
+.PHONY: snapshots
+snapshots: .venv/dev.stamp ## rewrite the snapshots of whole readouts; read the difference like code
+	$(BIN)/python -m pytest -q -p no:xdist tests/test_snapshots.py --rewrite-snapshots
+
+.PHONY: bench
+bench: .venv/dev.stamp ## speed, memory, import time and the long kill test; results go to bench/results
+	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/kill.py
+
+.PHONY: lock
+lock: ## resolve the dependencies anew into requirements/*.lock (needs the network)
+	$(PYTHON) tools/lock.py
+
+.PHONY: clean
+clean: ## remove what the targets made, the virtual environment included
+	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis

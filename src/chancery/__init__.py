@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a lazy door must not load the reader on import
+def __getattr__(name: str) -> Any:
     if name == "read":
         from chancery.api import read  # noqa: PLC0415
 

@@ -5,7 +5,7 @@ a header row, holds long lists. Each table is read on first use, so that importi
 Chancery costs nothing.
 """
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -25,8 +25,8 @@ def _text(name: str) -> str:
         raise LexiconError(message) from error
 
 
-@lru_cache(maxsize=None)
-def load_yaml(name: str) -> Any:  # noqa: ANN401 - the owner of the table checks its shape
+@cache
+def load_yaml(name: str) -> Any:
     """Give the content of `lexicon/<name>.yaml`.
 
     The value is shared by all callers: treat it as frozen.
@@ -38,7 +38,7 @@ def load_yaml(name: str) -> Any:  # noqa: ANN401 - the owner of the table checks
         raise LexiconError(message) from error
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_rows(name: str) -> tuple[dict[str, str], ...]:
     """Give the rows of `lexicon/<name>.tsv`, each as a mapping from the header's names."""
     header, *lines = _text(f"{name}.tsv").rstrip("\n").split("\n")

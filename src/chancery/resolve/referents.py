@@ -1,0 +1,71 @@
+"""Referents: whom or what a readout's own words stand for, before any two are judged the same.
+
+A referent is made from the words alone: a state by its ISO code, another body by its
+normalized name, a person by normalized name and body, a position by title and body. Its
+number is therefore permanent. That two referents are one and the same is a judgement and
+never changes either of them.
+"""
+
+from dataclasses import dataclass, field
+
+from chancery.resolve.names import normalize_name, permanent_id
+
+
+@dataclass(frozen=True, slots=True)
+class BodyReferent:
+    """A body as one name gives it; `key` is `state:KZ` or `name:universal postal union`."""
+
+    key: str
+    id: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Derive the permanent number."""
+        object.__setattr__(self, "id", permanent_id("body", self.key))
+
+    @classmethod
+    def of_state(cls, iso: str) -> "BodyReferent":
+        """Give the referent of a state by its ISO 3166-1 alpha-2 code."""
+        return cls(f"state:{iso.upper()}")
+
+    @classmethod
+    def of_name(cls, name: str) -> "BodyReferent":
+        """Give the referent of a body by its name."""
+        return cls(f"name:{normalize_name(name)}")
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it stands for a state by code."""
+        return self.key.startswith("state:")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReferent:
+    """A person as name and body give it; no body where the readout gives none."""
+
+    name: str
+    body: BodyReferent | None
+    id: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Derive the permanent number."""
+        key = self.body.key if self.body else ""
+        object.__setattr__(self, "id", permanent_id("person", normalize_name(self.name), key))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the name has at least two parts, so that it may stand alone."""
+        return " " in normalize_name(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PositionReferent:
+    """A post in a body, by normalized title."""
+
+    title: str
+    body: BodyReferent | None
+    id: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Derive the permanent number."""
+        key = self.body.key if self.body else ""
+        object.__setattr__(self, "id", permanent_id("position", normalize_name(self.title), key))

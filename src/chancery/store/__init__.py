@@ -1,0 +1,1 @@
+"""The record in one SQLite file: a `View` to read it, a `Writer` to write it."""
