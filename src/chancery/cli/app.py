@@ -45,7 +45,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callbacks ar
 @app.callback()
 def options(
     *,
-    version: Annotated[  # noqa: ARG001 - its callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
@@ -67,22 +67,22 @@ def run(arguments: list[str] | None = None) -> int:
         result = app(arguments, standalone_mode=False)
     except typer.Exit as end:
         return end.exit_code
-    except typer.Abort:
-        return INTERRUPTED
-    except SettingsError as error:
-        complain(str(error))
-        return WRONG_USAGE
-    except ChanceryError as error:
-        complain(str(error))
-        return COULD_NOT_START
-    except KeyboardInterrupt:
-        complain("stopped")
-        return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; what it wanted to see it has seen.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except typer.TyperException as error:
+    except (ChanceryError, typer.TyperException, typer.Abort, KeyboardInterrupt) as error:
+        return _explain(error)
+    return int(result or 0)
+
+
+def _explain(error: BaseException) -> int:
+    """Say on standard error why the command ended, and give the exit code for it."""
+    if isinstance(error, typer.TyperException):
         complain(error.format_message())
         return WRONG_USAGE
-    return int(result or 0)
+    if isinstance(error, ChanceryError):
+        complain(str(error))
+        return WRONG_USAGE if isinstance(error, SettingsError) else COULD_NOT_START
+    complain("stopped")
+    return INTERRUPTED

@@ -31,7 +31,7 @@ def read(  # noqa: PLR0913 - each is an option of the command
     published: options.Published = None,
     outlet: options.Outlet = None,
     as_json: options.AsJson = False,
-    form: Annotated[Format, typer.Option("--format", help="record writes a gold-format file a document.")] = Format.TABLE,
+    form: Annotated[Format, typer.Option("--format", help="record: one file a document.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where --format record writes its files.")] = None,
 ) -> int:
     """Read readouts and say what each of them holds, with the words for it.
