@@ -1,0 +1,39 @@
+"""How much intake takes on, so that one strange file cannot exhaust memory or time.
+
+What is over a limit is refused as a whole and named: nothing is ever cut off silently.
+"""
+
+MEBIBYTE = 1 << 20
+
+HEAD_BYTES = 65_536
+"""How much of a file is looked at to say what it is."""
+
+TEXT_BYTES = 8 * MEBIBYTE
+"""A plain text."""
+
+HTML_BYTES = 8 * MEBIBYTE
+"""A web page, with its scripts and styles."""
+
+PDF_BYTES = 128 * MEBIBYTE
+"""A PDF, with its pictures."""
+
+JSON_BYTES = 64 * MEBIBYTE
+"""A JSON file of one document or a list of them."""
+
+LINE_BYTES = 16 * MEBIBYTE
+"""One line of a JSONL file; the file itself may be of any size."""
+
+CHARACTERS = 1_000_000
+"""The canonical text of one readout: some 160 000 words, a hundred times a long one."""
+
+PAGES = 2_000
+"""The pages of one PDF."""
+
+
+def tell_size(size: int) -> str:
+    """Give a number of bytes as people write it.
+
+    >>> tell_size(52_428_800)
+    '50.0 MB'
+    """
+    return f"{size / MEBIBYTE:.1f} MB"

@@ -1,0 +1,123 @@
+"""Say what a file holds: by its first bytes, then by its name.
+
+The name alone is not believed: a PDF called `.txt` is a PDF, and a picture called `.html`
+is refused as a picture.
+"""
+
+import json
+import re
+from enum import StrEnum
+
+from chancery.errors import ReadError
+
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Format(StrEnum):
+    """What intake can read."""
+
+    TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "a ZIP archive or an office document (DOCX, ODT, …); save it as text, HTML or PDF"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office document (DOC, XLS, …); save it as text, HTML or PDF"),
+    (b"{\\rtf", "an RTF document; save it as text, HTML or PDF"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"RIFF", "a WebP picture, a sound or a video"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"PAR1", "a Parquet table"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound or a video"),
+    (b"\x1aE\xdf\xa3", "a video"),
+)
+_HTML_NAMES, _JSONL_NAMES, _TEXT_NAMES = {"html", "htm", "xhtml"}, {"jsonl", "ndjson"}, {"txt", "md"}
+_PDF_WITHIN, _MARKUP_WITHIN = 1024, 4096
+_WIDE_ZEROS, _OTHER_ZEROS = 0.5, 0.1
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:p|div|br|h[1-6]|span|table|article|title|meta)[\s/>]", re.IGNORECASE)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_SHARE = 0.02
+
+
+def sniff(head: bytes, filename: str = "") -> Format:
+    """Say what a file with this beginning and name holds.
+
+    Raises:
+        ReadError: the bytes are not those of a document; the fault says what they seem to be.
+    """
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return Format.PDF
+    _refuse_binary(head, filename)
+    suffix = filename.rpartition(".")[2] if "." in filename else ""
+    if suffix == "pdf":
+        return Format.PDF
+    plain = head.replace(b"\x00", b"") if has_wide_letters(head) else head
+    return _sniff_text(plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"), suffix)
+
+
+def _sniff_text(plain: bytes, suffix: str) -> Format:
+    """Say what a text holds; a name that ends in `.txt` is believed unless there is a whole page."""
+    is_json = plain.startswith((b"{", b"["))
+    if _HTML.search(plain[:_MARKUP_WITHIN]) or (suffix in _HTML_NAMES and not is_json):
+        return Format.HTML
+    if suffix in _JSONL_NAMES:
+        return Format.JSONL
+    if suffix == "json" or (is_json and suffix not in _TEXT_NAMES):
+        return Format.JSONL if _has_two_objects(plain) else Format.JSON
+    if plain.startswith(b"<") and _MARKUP.search(plain[:_MARKUP_WITHIN]):
+        return Format.HTML
+    return Format.TEXT
+
+
+def has_wide_letters(head: bytes) -> bool:
+    """Say whether the bytes are UTF-16 or UTF-32, marked as such or plain from their zeros."""
+    if head.startswith(UTF16_MARKS) or head.startswith(b"\x00\x00\xfe\xff"):
+        return True
+    sample = head[:_MARKUP_WITHIN]
+    pairs = len(sample) // 2
+    if not pairs:
+        return False
+    even, odd = (sample[start::2].count(0) / pairs for start in (0, 1))
+    return max(even, odd) > _WIDE_ZEROS and min(even, odd) < _OTHER_ZEROS
+
+
+def _refuse_binary(head: bytes, filename: str) -> None:
+    seems = next((words for magic, words in _MAGIC if head.startswith(magic)), None)
+    if seems is None and head[4:8] == b"ftyp":
+        seems = "a video"
+    # Text may begin with the letters of a short mark, such as "MZ"; then nothing else is binary.
+    if seems and (not head.isascii() or _CONTROL.search(head) or head.startswith(b"{\\rtf")):
+        raise ReadError(filename, f"is not a document but {seems}")
+    if head and not has_wide_letters(head) and len(_CONTROL.findall(head)) / len(head) > _CONTROL_SHARE:
+        raise ReadError(filename, "is not a document but binary data")
+
+
+def _has_two_objects(plain: bytes) -> bool:
+    """Say whether the first line is a whole JSON object and the next line begins another."""
+    first, end, rest = plain.partition(b"\n")
+    if not end or not first.startswith(b"{") or not rest.lstrip().startswith(b"{"):
+        return False
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return True
