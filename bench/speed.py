@@ -1,0 +1,140 @@
+"""How fast Chancery reads, how much memory it needs, how quickly it starts.
+
+    python bench/speed.py [--seconds N]
+
+Reads copies of the samples and the corpus, one process, one core. Absolute numbers wander with the
+machine, so a yardstick (splitting the same texts into tokens) is timed in the same run, and the ratio
+is what to compare between commits. The result is printed and kept in bench/results/.
+"""
+
+import json
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from chancery.model.readout import Readout
+from chancery.pipeline import default_pipeline
+from chancery.text.doc import Doc
+from chancery.text.tokenize import tokenize
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = Path(__file__).parent / "results"
+WORDS_A_READOUT = 300
+STARTS = 5
+
+
+def load_texts() -> list[Readout]:
+    """Give the corpus, or the samples where there is none, as readouts."""
+    files = sorted((ROOT / "corpus" / "readouts").glob("*.json")) or sorted((ROOT / "samples").rglob("*.json"))
+    documents = [json.loads(path.read_text(encoding="utf-8")) for path in files]
+    return [Readout(id=d["id"], text=d["text"], published=d.get("published")) for d in documents]
+
+
+def count_words(readouts: list[Readout]) -> int:
+    """Count white-space words."""
+    return sum(len(readout.text.split()) for readout in readouts)
+
+
+def time_reading(readouts: list[Readout], seconds: float) -> tuple[int, float]:
+    """Read until the time is up; give words read and seconds taken."""
+    pipeline = default_pipeline()
+    pipeline.read(readouts[0])
+    words, start = 0, time.perf_counter()
+    while (taken := time.perf_counter() - start) < seconds:
+        for readout in readouts[:40]:
+            pipeline.read(readout)
+        words += count_words(readouts[:40])
+        readouts = readouts[40:] + readouts[:40]
+    return words, taken
+
+
+def time_components(readouts: list[Readout]) -> dict[str, float]:
+    """Give each component's share of the time."""
+    pipeline = default_pipeline()
+    spent: dict[str, float] = {}
+    for readout in readouts:
+        start = time.perf_counter()
+        doc = Doc(readout)
+        spent["tokens"] = spent.get("tokens", 0.0) + time.perf_counter() - start
+        for component, run in zip(pipeline.components, pipeline.runs, strict=True):
+            start = time.perf_counter()
+            doc.assign(component.assigns, run(doc))
+            spent[component.assigns] = spent.get(component.assigns, 0.0) + time.perf_counter() - start
+    total = sum(spent.values())
+    return {name: round(share / total, 4) for name, share in sorted(spent.items(), key=lambda row: -row[1])}
+
+
+def time_yardstick(readouts: list[Readout]) -> float:
+    """Give the words a second of the tokenizer alone."""
+    start = time.perf_counter()
+    for readout in readouts:
+        tokenize(readout.text)
+    return count_words(readouts) / (time.perf_counter() - start)
+
+
+def time_starts(run: Callable[[], None]) -> float:
+    """Give the median seconds of several fresh processes."""
+    taken = []
+    for _ in range(STARTS):
+        start = time.perf_counter()
+        run()
+        taken.append(time.perf_counter() - start)
+    return median(taken)
+
+
+def import_seconds() -> float:
+    """Give the seconds that `import chancery` itself takes in a fresh process, by -X importtime."""
+    command = [sys.executable, "-X", "importtime", "-c", "import chancery"]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stderr.splitlines()
+    [cumulative] = [line.split("|")[1] for line in lines if line.endswith("| chancery")]
+    return int(cumulative) / 1e6
+
+
+def read_once() -> None:
+    """Read one short readout in a fresh process."""
+    text = "Minister Ana Reyes met Ambassador Li Wen in Geneva on 5 March 2024."
+    command = [sys.executable, "-m", "chancery", "read", "-", "--json"]
+    subprocess.run(command, check=True, input=text, text=True, stdout=subprocess.DEVNULL)
+
+
+def measure(seconds: float) -> dict[str, Any]:
+    """Take all measurements."""
+    readouts = load_texts()
+    words, taken = time_reading(readouts, seconds)
+    yardstick = time_yardstick(readouts)
+    return {
+        "date": datetime.now(tz=UTC).date().isoformat(),
+        "commit": subprocess.run(
+            ["git", "rev-parse", "--short", "HEAD"], check=False, capture_output=True, text=True, cwd=ROOT
+        ).stdout.strip(),
+        "machine": f"{platform.machine()}, Python {platform.python_version()}",
+        "reader": default_pipeline().name,
+        "words_a_second": round(words / taken),
+        "readouts_of_300_words_a_second": round(words / taken / WORDS_A_READOUT, 1),
+        "ratio_to_tokenizer": round(words / taken / yardstick, 4),
+        "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "import_seconds": round(import_seconds(), 3),
+        "fresh_process_one_readout_seconds": round(time_starts(read_once), 2),
+        "share_of_time": time_components(readouts[:100]),
+    }
+
+
+def main(arguments: list[str]) -> None:
+    """Measure, print, keep."""
+    seconds = float(arguments[arguments.index("--seconds") + 1]) if "--seconds" in arguments else 15.0
+    result = measure(seconds)
+    text = json.dumps(result, indent=1)
+    print(text)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"speed-{result['date']}.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
