@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 from chancery.text.normalize import fold
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def normalize_name(name: str) -> str:
     """Give a name without case, diacritics, punctuation and a leading article.
 

@@ -13,9 +13,13 @@ from chancery.resolve.names import normalize_name, permanent_id
 
 @dataclass(frozen=True, slots=True)
 class BodyReferent:
-    """A body as one name gives it; `key` is `state:KZ` or `name:universal postal union`."""
+    """A body as one name gives it; `key` is `state:KZ` or `name:universal postal union`.
+
+    `name` is the name as it was written, for showing it; it is no part of the identity.
+    """
 
     key: str
+    name: str = field(default="", compare=False)
     id: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -25,12 +29,12 @@ class BodyReferent:
     @classmethod
     def of_state(cls, iso: str) -> "BodyReferent":
         """Give the referent of a state by its ISO 3166-1 alpha-2 code."""
-        return cls(f"state:{iso.upper()}")
+        return cls(f"state:{iso.upper()}", iso.upper())
 
     @classmethod
     def of_name(cls, name: str) -> "BodyReferent":
         """Give the referent of a body by its name."""
-        return cls(f"name:{normalize_name(name)}")
+        return cls(f"name:{normalize_name(name)}", name)
 
     @property
     def is_state(self) -> bool:

@@ -23,7 +23,9 @@ def text(name: str, *, required: bool = False) -> Column[str]:
 
 def owned_by(target: str, name: str = "id", **options: Any) -> Column[int]:
     """Give a key column that leads to an owner and goes when the owner goes."""
-    return Column(name, NUMBER, ForeignKey(target, ondelete="CASCADE"), primary_key=True, autoincrement=False, **options)
+    return Column(
+        name, NUMBER, ForeignKey(target, ondelete="CASCADE"), primary_key=True, autoincrement=False, **options
+    )
 
 
 def place() -> Column[int]:

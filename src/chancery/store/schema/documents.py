@@ -42,6 +42,7 @@ sources = Table(
     Column("name", Text, primary_key=True),
     Column("path", Text, primary_key=True),
     text("url"),
+    text("published_from"),
     text("origins", required=True),
 )
 """Every copy of a document that was imported: the id it carried, its file, its address."""

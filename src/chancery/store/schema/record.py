@@ -13,8 +13,10 @@ bodies = Table(
     metadata,
     Column("id", NUMBER, primary_key=True, autoincrement=False),
     Column("key", Text, nullable=False, unique=True),
+    text("name", required=True),
     Column("canonical_id", NUMBER, ForeignKey("bodies.id"), nullable=False, index=True),
 )
+"""`name` is how a label wrote it, for bodies that no readout lists among its own."""
 
 body_names = Table(
     "body_names",
@@ -22,13 +24,14 @@ body_names = Table(
     owned_by("bodies.id", "body_id"),
     Column("aspect", Text, primary_key=True),
     Column("name", Text, primary_key=True),
+    Column("origin", Text, primary_key=True),
     text("normal", required=True),
     Column("uses", Integer, nullable=False),
     Index("ix_body_names_normal", "normal", "body_id"),
     sqlite_with_rowid=False,
 )
 """Every `name`, `acronym`, `iso` code and `kind` given to a body (the `aspect`), and how often.
-Reference data adds its own with no use."""
+`origin` is `readout` or `reference`; names from reference data win where one is shown."""
 
 persons = Table(
     "persons",
@@ -40,7 +43,8 @@ persons = Table(
     Column("canonical_id", NUMBER, ForeignKey("persons.id"), nullable=False, index=True),
     Index("ix_persons_normal", "normal"),
 )
-"""`name` is the first in code point order of the spellings that `normal` makes equal."""
+"""`name` is the last in code point order of the spellings that `normal` makes equal: "Touré", not
+"Toure" or "TOURE"."""
 
 positions = Table(
     "positions",

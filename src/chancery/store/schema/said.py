@@ -119,21 +119,32 @@ statements = Table(
     text("addressee"),
     Column("quoted", Boolean, nullable=False),
     leads_to("persons.id", "speaker_id"),
-    Column("speaker_body_id", NUMBER, ForeignKey("bodies.id")),
+    leads_to("bodies.id", "speaker_body_id"),
     leads_to("persons.id", "addressee_id"),
     leads_to("bodies.id", "addressee_body_id"),
     text("day", required=True),
-    Index("ix_said_statements_speaker_body_id", "speaker_body_id", "day", "id"),
-    Index("ix_said_statements_act", "act", "day"),
 )
 """`day` is the first day of the document's date, "" when it has none."""
+
+sides = Table(
+    "said_sides",
+    metadata,
+    owned_by("said_statements.id", "fact_id"),
+    Column("role", Text, primary_key=True),
+    Column("body_id", NUMBER, ForeignKey("bodies.id"), primary_key=True, autoincrement=False),
+    text("act", required=True),
+    text("day", required=True),
+    Index("ix_said_sides_body_id", "body_id", "role", "act", "day"),
+    sqlite_with_rowid=False,
+)
+"""The bodies that speak and hear (the `role`), also where only the meeting says so."""
 
 agreements = Table(
     "said_agreements",
     metadata,
     owned_by("facts.id"),
     text("kind", required=True),
-    text("name", required=True),
+    text("name"),
     text("status", required=True),
     text("date"),
 )

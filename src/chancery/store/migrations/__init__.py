@@ -1,0 +1,1 @@
+"""The migrations of the record, run by Alembic from within the package."""

@@ -1,0 +1,117 @@
+"""The door to a record file: open it, read it through a `View`, write it through a `Writer`."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, select
+from sqlalchemy.dialects.sqlite import insert
+
+from chancery.errors import RecordError, SettingsError
+from chancery.model.reading import Reading
+from chancery.model.readout import Readout
+from chancery.resolve.book import EMPTY_BOOK, BodyBook
+from chancery.store.copies import find_reading
+from chancery.store.engine import connect, guard, parse_location
+from chancery.store.migrate import HEAD, check_version, read_version, upgrade
+from chancery.store.schema.documents import settings
+from chancery.store.view.view import View
+from chancery.store.writer import Saved, save_readings
+
+
+class Writer:
+    """Puts readings into a record file, each in a transaction of its own.
+
+    >>> with Writer.open("chancery.db") as writer:  # doctest: +SKIP
+    ...     writer.save(reading)
+    """
+
+    def __init__(self, engine: Engine, file: Path, book: BodyBook) -> None:
+        """Keep the engine; `open` is the way to get a writer."""
+        self.engine = engine
+        self.file = file
+        self.book = book
+
+    @classmethod
+    def open(cls, location: str | Path, *, book: BodyBook = EMPTY_BOOK) -> Self:
+        """Open a record to write, and make the file and its tables where they are missing.
+
+        Raises:
+            RecordError: the file cannot be opened, or is not a record of ours.
+        """
+        file = parse_location(location)
+        engine = connect(file, write=True)
+        with guard(file):
+            upgrade(engine, file)
+        return cls(engine, file, book)
+
+    def save(self, reading: Reading) -> Saved:
+        """Put one reading in, wholly or not at all."""
+        return self.save_all([reading])[0]
+
+    def save_all(self, readings: Sequence[Reading]) -> list[Saved]:
+        """Put readings in within one transaction: all of them, or none where one cannot be saved."""
+        with guard(self.file), self.engine.begin() as connection:
+            return save_readings(connection, self.book, readings)
+
+    def has(self, readout: Readout, reader: str) -> bool:
+        """Say whether this readout is in the record as this reader reads it."""
+        with guard(self.file), self.engine.begin() as connection:
+            return find_reading(connection, readout, reader)
+
+    def settle_setting(self, name: str, value: str | None) -> str:
+        """Keep a setting of the whole record when it is first made; give the one that holds.
+
+        Raises:
+            SettingsError: the record was made with another value.
+        """
+        with guard(self.file), self.engine.begin() as connection:
+            kept = connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
+            if kept is None:
+                kept = value or ""
+                connection.execute(insert(settings), {"name": name, "value": kept})
+        if value is not None and value != kept:
+            was = f"with {name} {kept!r}" if kept else f"without the option {name!r}"
+            message = f"{self.file}: this record was made {was}; it cannot go on with {value!r}"
+            raise SettingsError(message)
+        return kept
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Use it as a context."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of the file."""
+        self.close()
+
+
+@contextmanager
+def open_view(location: str | Path) -> Iterator[View]:
+    """Open a record to read: one transaction, so that all answers are of one moment.
+
+    Raises:
+        RecordError: there is no such file, or it is not a record of this version.
+    """
+    file = parse_location(location)
+    if not file.is_file():
+        message = f"{file}: there is no record here; make one with: chancery ingest PATH --db {file}"
+        raise RecordError(message)
+    engine = connect(file, write=False)
+    try:
+        with guard(file), engine.connect() as connection:
+            version = read_version(connection)
+            check_version(version, file)
+            if version != HEAD:
+                message = f"{file}: this record is of an older version; one ingest into it brings it up to date"
+                raise RecordError(message)
+            yield View(connection)
+    finally:
+        engine.dispose()

@@ -1,0 +1,67 @@
+"""Have a row in the record for every referent that facts lead to."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection
+
+from chancery.resolve.names import normalize_name
+from chancery.resolve.referents import BodyReferent, PersonReferent, PositionReferent
+from chancery.store.schema import record
+from chancery.store.statements import adding_new, counting, keeping_last, write
+
+
+def save_bodies(connection: Connection, bodies: Iterable[BodyReferent]) -> None:
+    """Have a row for each body; a new one stands for itself."""
+    rows = ({"id": body.id, "key": body.key, "name": body.name, "canonical_id": body.id} for body in bodies)
+    write(connection, keeping_last(record.bodies, "name"), rows)
+
+
+def save_persons(connection: Connection, people: Iterable[PersonReferent]) -> None:
+    """Have a row for each person; of equal spellings the last in order is kept."""
+    rows = (
+        {
+            "id": person.id,
+            "name": person.name,
+            "normal": normalize_name(person.name),
+            "body_id": person.body.id if person.body else None,
+            "canonical_id": person.id,
+        }
+        for person in people
+    )
+    write(connection, keeping_last(record.persons, "name"), rows)
+
+
+def save_positions(connection: Connection, positions: Iterable[PositionReferent]) -> None:
+    """Have a row for each position; of equal spellings the last in order is kept."""
+    rows = (
+        {
+            "id": position.id,
+            "title": position.title,
+            "normal": normalize_name(position.title),
+            "body_id": position.body.id if position.body else None,
+        }
+        for position in positions
+    )
+    write(connection, keeping_last(record.positions, "title"), rows)
+
+
+def save_engagements(connection: Connection, numbers: Iterable[int]) -> None:
+    """Have a row for each engagement; a new one stands for itself."""
+    rows = ({"id": number, "canonical_id": number} for number in numbers)
+    write(connection, adding_new(record.engagements), rows)
+
+
+def count_names(connection: Connection, counts: Mapping[tuple[int, str, str], int]) -> None:
+    """Count how often each name, acronym, code and kind was given to each body."""
+    rows = (
+        {
+            "body_id": body,
+            "aspect": aspect,
+            "name": name,
+            "origin": "readout",
+            "normal": normalize_name(name),
+            "uses": uses,
+        }
+        for (body, aspect, name), uses in counts.items()
+    )
+    write(connection, counting(record.body_names, "uses"), rows)

@@ -1,0 +1,100 @@
+"""Take out what an earlier reading of a document said, so that a new one can take its place."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, Table, delete, select
+
+from chancery.resolve.names import normalize_name
+from chancery.store.prune import prune
+from chancery.store.referents import count_names
+from chancery.store.schema import documents as doc
+from chancery.store.schema import record, said
+from chancery.store.statements import listed
+
+_LEADS: tuple[tuple[Table, Table, str, str], ...] = (
+    (record.persons, said.people, "id", "person_id"),
+    (record.persons, said.participants, "fact_id", "person_id"),
+    (record.persons, said.statements, "id", "speaker_id"),
+    (record.persons, said.statements, "id", "addressee_id"),
+    (record.persons, said.relations, "id", "subject_id"),
+    (record.persons, said.contacts, "id", "person_id"),
+    (record.positions, said.offices, "fact_id", "position_id"),
+    (record.engagements, said.engagements, "id", "engagement_id"),
+    (record.bodies, said.bodies, "id", "body_id"),
+    (record.bodies, said.engagements, "id", "host_id"),
+    (record.bodies, said.participants, "fact_id", "body_id"),
+    (record.bodies, said.statements, "id", "speaker_body_id"),
+    (record.bodies, said.statements, "id", "addressee_body_id"),
+    (record.bodies, said.sides, "fact_id", "body_id"),
+    (record.bodies, said.parties, "fact_id", "body_id"),
+    (record.bodies, said.figures, "id", "of_id"),
+    (record.bodies, said.relations, "id", "subject_body_id"),
+    (record.bodies, said.relations, "id", "object_body_id"),
+)
+"""Every column of what is said that leads into the record."""
+
+
+@dataclass
+class Removed:
+    """The referents that removed facts led to, and the names that they gave to bodies and people."""
+
+    referents: dict[Table, set[int]] = field(
+        default_factory=lambda: {
+            table: set() for table in (record.positions, record.engagements, record.persons, record.bodies)
+        }
+    )
+    body_names: set[str] = field(default_factory=set)
+    person_names: set[str] = field(default_factory=set)
+
+    @property
+    def bodies(self) -> set[int]:
+        """The bodies that removed facts led to."""
+        return self.referents[record.bodies]
+
+
+def remove_facts(connection: Connection, document: int, removed: Removed) -> None:
+    """Take out the facts of one document, and note in `removed` whom they spoke of."""
+    facts = said.facts
+    for table, family, key, column in _LEADS:
+        question = select(family.c[column]).join(facts, facts.c.id == family.c[key]).distinct()
+        question = question.where(facts.c.document_id == document, family.c[column].is_not(None))
+        removed.referents[table].update(connection.execute(question).scalars())
+    for table in (record.persons, record.positions):
+        question = select(table.c.body_id).where(table.c.id.in_(listed()), table.c.body_id.is_not(None))
+        numbers = {"numbers": list(removed.referents[table])}
+        removed.bodies.update(connection.execute(question, numbers).scalars())
+    normals = select(record.persons.c.normal).where(record.persons.c.id.in_(listed()))
+    people = {"numbers": list(removed.referents[record.persons])}
+    removed.person_names.update(connection.execute(normals, people).scalars())
+    _take_names(connection, document, removed)
+    connection.execute(delete(facts).where(facts.c.document_id == document))
+    connection.execute(delete(doc.findings).where(doc.findings.c.document_id == document))
+
+
+def _take_names(connection: Connection, document: int, removed: Removed) -> None:
+    """Count the names of bodies down again."""
+    facts, bodies, names = said.facts, said.bodies, record.body_names
+    question = select(bodies).join(facts, facts.c.id == bodies.c.id).where(facts.c.document_id == document)
+    counts: Counter[tuple[int, str, str]] = Counter()
+    for row in connection.execute(question):
+        aspects = {"name": row.name, "acronym": row.acronym, "kind": row.kind, "iso": row.iso}
+        counts.subtract((row.body_id, aspect, value) for aspect, value in aspects.items() if value)
+    count_names(connection, counts)
+    unused = delete(names).where(names.c.body_id.in_({body for body, _, _ in counts}), names.c.uses <= 0)
+    connection.execute(unused.where(names.c.origin == "readout"))
+    removed.body_names.update(normalize_name(name) for _, aspect, name in counts if aspect != "kind")
+
+
+def prune_removed(connection: Connection, removed: Removed) -> None:
+    """Prune those of whom nothing speaks any more: first who stood behind another, then the other."""
+    for table, numbers in removed.referents.items():
+        if not numbers:
+            continue
+        standing: Iterable[int] = ()
+        if "canonical_id" in table.c:
+            question = select(table.c.canonical_id).where(table.c.id.in_(numbers))
+            standing = connection.execute(question).scalars().all()
+        prune(connection, table, numbers)
+        prune(connection, table, numbers.union(standing))

@@ -1,0 +1,52 @@
+"""Statements that every document needs, built once: building them costs more than running them."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Table, bindparam
+from sqlalchemy.dialects.sqlite import Insert, insert
+
+Row = dict[str, Any]
+
+
+def listed(name: str = "numbers") -> BindParameter[Any]:
+    """Give the parameter that takes a list of any length."""
+    return bindparam(name, expanding=True)
+
+
+@cache
+def adding(table: Table) -> Insert:
+    """Add rows that are not there."""
+    return insert(table)
+
+
+@cache
+def adding_new(table: Table) -> Insert:
+    """Add rows, and leave those alone that are there."""
+    return insert(table).on_conflict_do_nothing()
+
+
+@cache
+def keeping_last(table: Table, column: str) -> Insert:
+    """Add rows; of two spellings of one key keep the last in code point order."""
+    statement = insert(table)
+    given = statement.excluded[column]
+    return statement.on_conflict_do_update(
+        table.primary_key.columns, set_={column: given}, where=given > table.c[column]
+    )
+
+
+@cache
+def counting(table: Table, column: str) -> Insert:
+    """Add rows; where there is one, add up its count."""
+    statement = insert(table)
+    more = table.c[column] + statement.excluded[column]
+    return statement.on_conflict_do_update(table.primary_key.columns, set_={column: more})
+
+
+def write(connection: Connection, statement: Insert, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Run a statement for many rows at once, if there are any."""
+    values = list(rows)
+    if values:
+        connection.execute(statement, values)

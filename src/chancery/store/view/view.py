@@ -1,0 +1,144 @@
+"""The View: every question that a brief, a page or a command asks of the record."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, or_, select
+
+from chancery.model.facts import Agreement, Figure, Relation, Statement
+from chancery.model.kinds import Act
+from chancery.model.reading import Reading
+from chancery.model.record import (
+    BodyRecord,
+    Counts,
+    DocumentRecord,
+    EngagementRecord,
+    Occupancy,
+    PersonRecord,
+    Said,
+)
+from chancery.resolve.names import parse_reference
+from chancery.store.load import load_readings
+from chancery.store.schema.documents import documents
+from chancery.store.view import engagements, entities, offices, others, statements
+from chancery.store.view.said import load_documents
+
+
+class View:
+    """The record as of one moment, for reading. Get one from `store.record.open_view`.
+
+    Days are ISO dates. Lists are in order of time, the oldest first, and a `limit` keeps the
+    latest. Each item leads to its words: `item.evidence`, `item.document`.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        """Keep the connection, whose transaction is the moment."""
+        self.connection = connection
+
+    def bodies(self, name: str) -> tuple[BodyRecord, ...]:
+        """Find bodies by name, acronym, ISO code or alias, the most often named first."""
+        return entities.find_bodies(self.connection, name)
+
+    def body(self, id: str) -> BodyRecord | None:  # noqa: A002 - what users call it
+        """Give the body of this id; a merged id leads to its survivor."""
+        number = _parse(id)
+        return entities.load_bodies(self.connection, [number]).get(number)
+
+    def people(self, name: str) -> tuple[PersonRecord, ...]:
+        """Find people by name; two of one name are two records."""
+        return entities.find_persons(self.connection, name)
+
+    def person(self, id: str) -> PersonRecord | None:  # noqa: A002 - what users call it
+        """Give the person of this id; a merged id leads to its survivor."""
+        number = _parse(id)
+        return entities.load_persons(self.connection, [number]).get(number)
+
+    def offices(self, person: PersonRecord, *, on: str | None = None) -> tuple[Occupancy, ...]:
+        """Find the offices of a person, the latest seen first.
+
+        With `on`, the sightings also hold the documents nearest to that day.
+        """
+        return offices.find_offices(self.connection, person, on)
+
+    def holders(self, body: BodyRecord, *, on: str | None = None) -> tuple[Occupancy, ...]:
+        """Find who held which office in a body, the latest seen first."""
+        return offices.find_holders(self.connection, body, on)
+
+    def engagements(
+        self,
+        body: BodyRecord,
+        other: BodyRecord | None = None,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[EngagementRecord, ...]:
+        """Find engagements of a body, or those between two, with participants and all reports.
+
+        An engagement without a date stands at the date of its first document.
+        """
+        period = engagements.Period(since=since, until=until)
+        return engagements.find_engagements(self.connection, body, other, period, limit)
+
+    def planned(self, after: str, body: BodyRecord | None = None) -> tuple[EngagementRecord, ...]:
+        """Find what is planned or proposed for a day or later, or was since then without a date."""
+        return engagements.find_planned(self.connection, body, after)
+
+    def statements(
+        self,
+        speaker: BodyRecord | PersonRecord,
+        *,
+        acts: Collection[Act] = (),
+        since: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[Said[Statement], ...]:
+        """Find what a body or a person said in documents since a day.
+
+        What "both sides" said is said by each body at the table.
+        """
+        return statements.find_statements(self.connection, speaker, acts=acts, since=since, limit=limit)
+
+    def open_items(
+        self, one: BodyRecord, other: BodyRecord, *, since: str | None = None, limit: int | None = None
+    ) -> tuple[Said[Statement], ...]:
+        """Find pledges, invitations, requests and agreed steps from either body to the other.
+
+        A statement without an addressee is made to the other bodies at the speaker's table.
+        """
+        return statements.find_open(self.connection, one, other, since=since, limit=limit)
+
+    def figures(self, body: BodyRecord) -> tuple[Said[Figure], ...]:
+        """Find the figures about a body."""
+        return others.find_figures(self.connection, body)
+
+    def agreements(self, *bodies: BodyRecord) -> tuple[Said[Agreement], ...]:
+        """Find the agreements to which all these bodies are parties."""
+        return others.find_agreements(self.connection, bodies)
+
+    def relations(self, body: BodyRecord) -> tuple[Said[Relation], ...]:
+        """Find the memberships and other standing ties of a body."""
+        return others.find_relations(self.connection, body)
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[DocumentRecord, ...]:
+        """Find documents that hold all these words, the best match first."""
+        return others.search_documents(self.connection, words, limit)
+
+    def document(self, id: str) -> DocumentRecord | None:  # noqa: A002 - what users call it
+        """Give the document of this id or identity; of several with one id the first by identity."""
+        question = select(documents.c.id).where(or_(documents.c.name == id, documents.c.ref == id))
+        number = self.connection.execute(question.order_by(documents.c.ref).limit(1)).scalar()
+        return load_documents(self.connection, [number])[number] if number is not None else None
+
+    def reading(self, document: DocumentRecord) -> Reading:
+        """Give all that one document says, as it was read."""
+        return next(load_readings(self.connection, [document.number]))
+
+    def counts(self) -> Counts:
+        """Count what the record holds."""
+        return others.count_all(self.connection)
+
+
+def _parse(id: str) -> int:  # noqa: A002 - what users call it
+    try:
+        return parse_reference(id)
+    except ValueError:
+        return -1

@@ -1,0 +1,97 @@
+"""Put readings into the record, each document wholly or not at all.
+
+Several readings may share one transaction: that is as safe, since what is not committed is
+wholly absent, and many times as fast. Saving the same reading again changes nothing; saving
+what another reader read in the same document replaces its facts and keeps the document.
+What the record holds in the end does not depend on order, nor on what shared a transaction.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import chain
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from chancery.model.reading import Reading
+from chancery.resolve.book import BodyBook
+from chancery.resolve.link import Links
+from chancery.resolve.names import normalize_name
+from chancery.store.copies import save_copy
+from chancery.store.identity import identify_document
+from chancery.store.referents import (
+    count_names,
+    save_bodies,
+    save_engagements,
+    save_persons,
+    save_positions,
+)
+from chancery.store.remove import Removed, prune_removed, remove_facts
+from chancery.store.rows import FactRows, document_row, reading_row
+from chancery.store.schema import documents as doc
+from chancery.store.settle import settle_bodies, settle_persons
+from chancery.store.statements import adding, listed, write
+
+_documents = doc.documents
+_FIND = select(_documents.c.ref, _documents.c.id, _documents.c.reader).where(_documents.c.ref.in_(listed("refs")))
+_LAST = select(func.coalesce(func.max(_documents.c.id), 0))
+_READ_AGAIN = update(_documents).where(_documents.c.id == bindparam("number"))
+
+
+class Saved(StrEnum):
+    """What saving a reading did."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    REPLACED = "replaced"
+
+
+def save_readings(connection: Connection, book: BodyBook, readings: Sequence[Reading]) -> list[Saved]:
+    """Put readings into the record, within the transaction of the caller."""
+    refs = [identify_document(reading.readout) for reading in readings]
+    found = connection.execute(_FIND, {"refs": refs})
+    known = {row.ref: (row.id, row.reader) for row in found}
+    last = connection.execute(_LAST).scalar_one()
+    fresh: dict[int, tuple[str, Reading]] = {}
+    removed = Removed()
+    results = []
+    for ref, reading in zip(refs, readings, strict=True):
+        number, reader = known.get(ref, (0, ""))
+        if not number:
+            number = last = last + 1
+            write(connection, adding(_documents), [{"id": number, "ref": ref, **document_row(reading)}])
+            results.append(Saved.ADDED)
+        elif reader == reading.reader:
+            results.append(Saved.KNOWN)
+        else:
+            if number not in fresh:
+                remove_facts(connection, number, removed)
+            connection.execute(_READ_AGAIN, {"number": number, **reading_row(reading)})
+            results.append(Saved.REPLACED)
+        if results[-1] is not Saved.KNOWN:
+            known[ref] = (number, reading.reader)
+            fresh[number] = (ref, reading)
+        save_copy(connection, number, reading.readout)
+    _save_facts(connection, book, fresh, removed)
+    return results
+
+
+def _save_facts(
+    connection: Connection, book: BodyBook, fresh: dict[int, tuple[str, Reading]], removed: Removed
+) -> None:
+    rows = [FactRows(Links(reading, book), number, ref) for number, (ref, reading) in fresh.items()]
+    if not rows:
+        return
+    bodies = list(chain.from_iterable(one.bodies.values() for one in rows))
+    people = list(chain.from_iterable(one.persons.values() for one in rows))
+    save_bodies(connection, bodies)
+    save_persons(connection, people)
+    save_positions(connection, chain.from_iterable(one.positions.values() for one in rows))
+    save_engagements(connection, chain.from_iterable(one.engagements for one in rows))
+    count_names(connection, sum((one.names for one in rows), Counter()))
+    for table in dict.fromkeys(chain.from_iterable(one.tables for one in rows)):
+        write(connection, adding(table), chain.from_iterable(one.tables.get(table, ()) for one in rows))
+    prune_removed(connection, removed)
+    moved = settle_bodies(connection, book, {body.id for body in bodies} | removed.bodies, removed.body_names)
+    settle_persons(connection, {normalize_name(one.name) for one in people} | removed.person_names, moved)
+    prune_removed(connection, removed)
