@@ -1,12 +1,27 @@
-"""In the making."""
+"""Make the clusters of a readout: who is named where, by which words."""
 
 from collections.abc import Iterable
-from typing import Any
 
+from chancery.coref.bodies import gather_bodies, settle_names
 from chancery.coref.clusters import Clusters
+from chancery.coref.groups import find_groups
+from chancery.coref.home import find_home
+from chancery.coref.offices import attach_offices
+from chancery.coref.people import gather_people
+from chancery.coref.pronouns import join_pronouns
+from chancery.coref.titles import join_titles
 from chancery.text.doc import Doc
 
 
-def cluster_mentions(doc: Doc) -> Iterable[Any]:
-    """In the making."""
-    return (Clusters(),)
+def cluster_mentions(doc: Doc) -> Iterable[Clusters]:
+    """Give one value: all people and bodies with all their mentions, and the groups."""
+    bodies = gather_bodies(doc)
+    settle_names(doc, bodies)
+    people = gather_people(doc)
+    attached = attach_offices(doc, people, bodies, find_home(doc, bodies))
+    join_titles(doc, people, bodies, attached)
+    join_pronouns(doc, people)
+    done_people = tuple(person.finish() for person in people)
+    done_bodies = tuple(body.finish() for body in bodies)
+    groups = tuple(find_groups(doc, done_people, done_bodies))
+    return (Clusters(done_people, done_bodies, groups),)

@@ -1,0 +1,185 @@
+"""Gather the mentions of each body: names, acronyms, demonyms, capitals, nominals."""
+
+import re
+from functools import lru_cache
+
+from chancery.coref.drafts import BodyDraft
+from chancery.lexicon.loader import load_rows, load_yaml
+from chancery.model.kinds import BodyKind
+from chancery.text.doc import Doc, Span
+from chancery.text.normalize import fold
+
+_EDITION = re.compile(r"(?P<base>[A-Z][A-Za-z]+)-\d{2,4}")
+_ARTICLE = re.compile(r"\A(?:the|a)\s+")
+_YEAR = re.compile(r"[\s-]*(?:(?:19|20)\d\d|['’]\d\d)\Z")
+
+
+@lru_cache(maxsize=1)
+def _state_names() -> dict[str, str]:
+    return {row["iso"]: row["name"] for row in load_rows("states")}
+
+
+def gather_bodies(doc: Doc) -> list[BodyDraft]:
+    """Make one draft a body, in the order of first mention; nominals join the body they mean."""
+    drafts: list[BodyDraft] = []
+    keys: dict[str, BodyDraft] = {}
+    spans = [span for span in doc.spans("bodies.spans") if span.label != "nominal"]
+    used = {_acronym_in(span) for span in spans} - {None}
+    for span in spans:
+        if span.label == "capital":
+            continue
+        draft = _find(keys, span)
+        if draft is None:
+            draft = _new(span, used)
+            drafts.append(draft)
+        draft.mentions.append(span)
+        for key in _keys(span):
+            keys.setdefault(key, draft)
+    drafts += _gather_states(doc, drafts)
+    _add_nominals(doc, drafts)
+    return sorted(drafts, key=lambda draft: min(m.start for m in draft.mentions))
+
+
+def _acronym_in(span: Span) -> str | None:
+    """Give the acronym that the text itself shows at a span."""
+    if span.label == "acronym" or span.rule == "body.defined":
+        acronym: str | None = span.get("acronym")
+        return acronym
+    return None
+
+
+def _keys(span: Span) -> list[str]:
+    name = fold(span.get("name"))
+    keys = [name, _ARTICLE.sub("", name), _YEAR.sub("", name)]
+    if span.get("acronym") and span.get("kind") != "media":
+        keys.append(fold(span.get("acronym")))
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+def _find(keys: dict[str, BodyDraft], span: Span) -> BodyDraft | None:
+    for key in _keys(span):
+        if key in keys:
+            return keys[key]
+    return None
+
+
+def _new(span: Span, used: set[str | None]) -> BodyDraft:
+    """Make a draft: a body that the text calls only by its acronym has that as its name."""
+    name, acronym = span.get("name"), span.get("acronym")
+    shown = acronym if acronym in used else None
+    return BodyDraft(name=name, kind=BodyKind(span.get("kind")), acronym=shown, iso=span.get("iso"))
+
+
+def settle_names(doc: Doc, drafts: list[BodyDraft]) -> None:
+    """Give each body the fullest name that the text itself shows."""
+    for draft in drafts:
+        if draft.iso and draft.kind is BodyKind.STATE:
+            continue
+        shown = [m for m in draft.mentions if m.label == "name"]
+        if shown:
+            best = max(shown, key=lambda m: (m.rule == "body.defined", len(m.get("name", ""))))
+            draft.name = _as_shown(doc, best)
+        elif draft.acronym:
+            draft.name = draft.acronym
+
+
+def _as_shown(doc: Doc, span: Span) -> str:
+    words = " ".join(doc.words(span).split())
+    name: str = span.get("name")
+    return words if span.rule == "body.known" else name
+
+
+def _gather_states(doc: Doc, drafts: list[BodyDraft]) -> list[BodyDraft]:
+    """Gather states by name, demonym and the capitals that act for them."""
+    states: dict[str, BodyDraft] = {}
+    capitals = [span for span in doc.spans("bodies.spans") if span.label == "capital"]
+    for span in sorted([*doc.spans("places"), *capitals], key=lambda one: one.start):
+        if span.label not in ("state", "capital") or span.label == "state" and _is_inside_name(doc, span):
+            continue
+        iso = span.get("iso")
+        draft = states.setdefault(iso, BodyDraft(_state_names()[iso], BodyKind.STATE, iso=iso))
+        label = span.get("form", "capital")
+        draft.mentions.append(Span(span.start, span.end, label, span.rule, span.attrs))
+    return list(states.values())
+
+
+def _is_inside_name(doc: Doc, place: Span) -> bool:
+    """Say whether a state's name is only part of the name of a company, a school, an event or a person."""
+    for body in doc.touching("bodies.spans", place.start, place.end):
+        if body.label != "capital" and body.get("kind") not in ("government",) and (body.start, body.end) != (place.start, place.end):
+            return True
+    return any(doc.touching("persons", place.start, place.end))
+
+
+@lru_cache(maxsize=1)
+def _nominal_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, load_yaml("bodies")["nominals"]), key=len, reverse=True))
+    return re.compile(rf"\b(?P<article>[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Oo]ur)\s(?P<noun>{words})\b(?!-)", re.IGNORECASE)
+
+
+def _add_nominals(doc: Doc, drafts: list[BodyDraft]) -> None:
+    """Let "the Union", "the agency" join the last body named before whose name holds the noun."""
+    taken = [(m.start, m.end) for draft in drafts for m in draft.mentions]
+    for match in _nominal_pattern().finditer(doc.text):
+        start, end = match.span("noun")
+        if any(low < end and start < high for low, high in taken) or _goes_on(doc, end):
+            continue
+        noun = fold(match["noun"])
+        draft = _antecedent(drafts, noun, start)
+        if draft is not None:
+            draft.mentions.append(Span(start, end, "nominal", "coref.nominal", {}))
+        elif match["noun"][0].isupper() and noun in _ALONE:
+            kind = _ALONE[noun]
+            draft = BodyDraft(match["noun"], kind)
+            draft.mentions.append(Span(start, end, "nominal", "coref.nominal", {}))
+            drafts.append(draft)
+
+
+_ALONE = {
+    "ministry": BodyKind.GOVERNMENT,
+    "embassy": BodyKind.GOVERNMENT,
+    "parliament": BodyKind.GOVERNMENT,
+    "secretariat": BodyKind.IGO,
+    "council": BodyKind.IGO,
+    "commission": BodyKind.IGO,
+}
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Say whether the noun is only the beginning of a longer phrase: "the government programme"."""
+    rest = doc.text[end : end + 8]
+    return rest.startswith((" of ", " for ", "-")) and not rest.startswith(" of the")
+
+
+_SYNONYMS = {
+    "kingdom": ("kingdom",),
+    "firm": ("company", "telecom", "ltd"),
+    "company": ("company", "telecom", "corporation", "ltd"),
+    "operator": ("telecom",),
+    "organisation": ("organization", "organisation"),
+    "organization": ("organization", "organisation"),
+    "regulator": ("authority", "commission", "agency"),
+}
+_KIND_OF_NOUN = {
+    "company": BodyKind.COMPANY,
+    "operator": BodyKind.COMPANY,
+    "firm": BodyKind.COMPANY,
+    "enterprise": BodyKind.COMPANY,
+    "organization": BodyKind.IGO,
+    "organisation": BodyKind.IGO,
+    "university": BodyKind.ACADEMIC,
+}
+
+
+def _antecedent(drafts: list[BodyDraft], noun: str, offset: int) -> BodyDraft | None:
+    """Find the body meant: the last mentioned whose name holds the noun, else the last of the noun's kind."""
+    nouns = _SYNONYMS.get(noun, (noun,))
+    before = [d for d in drafts if d.mentions and d.mentions[0].start < offset and d.kind is not BodyKind.STATE]
+    named = [d for d in before if any(n in fold(d.name + " " + _lexicon_name(d)) for n in nouns)]
+    if not named and noun in _KIND_OF_NOUN:
+        named = [d for d in before if d.kind is _KIND_OF_NOUN[noun]]
+    return max(named, key=lambda d: max(m.start for m in d.mentions if m.start < offset), default=None)
+
+
+def _lexicon_name(draft: BodyDraft) -> str:
+    return next((str(m.get("name")) for m in draft.mentions if m.rule == "body.known"), "")

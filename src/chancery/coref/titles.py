@@ -1,0 +1,84 @@
+"""Let titles without a name join the person who holds the office: "the Minister", "the Head of ITU"."""
+
+import re
+
+from chancery.coref.drafts import BodyDraft, PersonDraft
+from chancery.coref.offices import find_body
+from chancery.text.doc import Doc, Span
+from chancery.text.normalize import fold
+
+_STATE_HEADS = ("president", "president of the republic", "king", "emir", "sultan", "queen")
+_SYNONYMS = {
+    "head of state": _STATE_HEADS,
+    "chief of state": _STATE_HEADS,
+    "head of government": ("prime minister", "premier", "chancellor", "federal chancellor"),
+    "premier": ("prime minister", "vice premier"),
+    "envoy": ("ambassador", "special envoy", "high commissioner", "personal envoy"),
+    "diplomat": ("ambassador", "counsellor", "first secretary"),
+    "head": ("secretary-general", "secretary general", "director-general", "director general", "director", "chairman", "president", "executive secretary", "head"),
+    "chief": ("secretary-general", "secretary general", "director-general", "director general", "director", "chairman", "president", "executive secretary", "chief"),
+    "chancellor": ("minister of foreign affairs", "chancellor", "foreign minister"),
+    "secretary-general": ("secretary general",),
+    "secretary general": ("secretary-general",),
+    "director-general": ("director general",),
+    "director general": ("director-general",),
+    "chairman": ("chair", "chairperson", "chairwoman"),
+    "chairwoman": ("chair", "chairperson"),
+    "chairperson": ("chair", "chairman", "chairwoman"),
+    "chair": ("chairman", "chairperson", "chairwoman"),
+    "pm": ("prime minister",),
+    "prime minister": ("pm",),
+}
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|his|her|their|our|said)\s+(?:\w+\s)?\Z", re.IGNORECASE)
+
+
+def join_titles(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], attached: set[int]) -> None:
+    """Add to each person the titles that mean them, the one named last first."""
+    for span in doc.spans("offices.spans"):
+        if span.start in attached or span.get("plural") or not _is_definite(doc, span):
+            continue
+        person = _meant(doc, span, people, bodies)
+        if person is not None:
+            person.mentions.append(Span(span.start, span.end, "title", "coref.title", {}))
+
+
+def _is_definite(doc: Doc, span: Span) -> bool:
+    before = doc.text[max(0, span.start - 30) : span.start]
+    owned = span.get("body_start") is not None and span.get("body_start") == span.start
+    return bool(_DEFINITE.search(before)) or bool(span.get("capital")) or owned
+
+
+def _meant(doc: Doc, span: Span, people: list[PersonDraft], bodies: list[BodyDraft]) -> PersonDraft | None:
+    body = find_body(doc, span, bodies)
+    rows = []
+    for person in people:
+        last = max((m.start for m in person.mentions if m.start < span.start), default=None)
+        if last is None:
+            continue
+        fit = max((_fit(span, held.span.get("head"), held.office.title) for held in person.held), default=0)
+        if not fit:
+            continue
+        if body is not None and not any(held.body is body for held in person.held):
+            continue
+        rows.append((fit, last, person))
+    return max(rows, key=lambda row: row[:2])[2] if rows else None
+
+
+def _fit(span: Span, head: str, title: str) -> int:
+    """Say how well a title fits an office: 3 the same words, 2 the same head, 1 a word for it."""
+    wanted, have = fold(span.get("title")), fold(title)
+    if wanted == have:
+        return 3
+    meant = fold(span.get("head"))
+    if meant == fold(head) or have.endswith(meant) or have.startswith(meant):
+        return 2 if _agrees(wanted, have) else 0
+    words = _SYNONYMS.get(meant, ())
+    if meant in have.replace("-", " ").split() and meant not in ("head", "chief", "deputy"):
+        return 2 if _agrees(wanted, have) else 0
+    return 1 if fold(head) in words or any(have.startswith(word) for word in words) else 0
+
+
+def _agrees(wanted: str, have: str) -> bool:
+    """Say whether every content word of a short title is in the long one."""
+    small = {"of", "for", "the", "and"}
+    return set(wanted.split()) - small <= set(have.replace("-", " ").split()) | set(have.split())

@@ -1,0 +1,158 @@
+"""Find acronyms, and the full names that a text gives for them: "Full Name (FN)", "FN (Full Name)"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from chancery.recognize.body_names import find_head
+from chancery.recognize.body_words import body_words, known_bodies
+from chancery.recognize.ordinals import read_ordinal
+from chancery.recognize.places import place_index
+from chancery.recognize.shapes import Shapes, shapes, small_words
+from chancery.text.doc import Doc, Span
+
+_LETTERS = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&]{1,11}")
+_BARE = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,9}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{2,5}[a-z]{1,2}[A-Z]{1,3}")
+_EDITION = re.compile(r"\d{2,4}")
+_LONGEST = 16
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "de", "du", "des", "la", "'s", "’s", ",", "-", "/", "et", "del", "y", "e", "against", "les", "'", "’", "–"})
+
+
+def find_definitions(doc: Doc) -> Iterator[Span]:
+    """Find full names that are followed by their acronym in parentheses; both are spans."""
+    seen = shapes(doc)
+    tokens = doc.tokens
+    for index in range(1, len(tokens) - 2):
+        if tokens[index].text != "(":
+            continue
+        close = _acronym_end(doc, seen, index + 1)
+        if close is None:
+            continue
+        acronym = doc.text[tokens[index + 1].start : tokens[close - 1].end].strip("“”\"'’‘ ")
+        if acronym in body_words().not_acronyms or not _LETTERS.match(acronym):
+            continue
+        first = _start_of_name(doc, seen, index, acronym)
+        if first is None:
+            continue
+        yield from _pair(doc, seen, first, index, acronym, close)
+
+
+def _acronym_end(doc: Doc, seen: Shapes, index: int) -> int | None:
+    """Give the index after an acronym that begins here and ends at a closing mark: ITU, WRC-19, PCC.I."""
+    tokens = doc.tokens
+    probe = index
+    while probe < len(tokens) and probe - index < 6 and tokens[probe].text not in (")", ",", ";"):
+        if not seen.joined[probe] and probe > index and tokens[probe - 1].text not in "“”\"":
+            return None
+        probe += 1
+    if probe >= len(tokens) or probe == index or tokens[probe].text not in (")", ",", ";"):
+        return None
+    return probe
+
+
+def _start_of_name(doc: Doc, seen: Shapes, stop: int, acronym: str) -> int | None:
+    """Go left from the parenthesis over capitals and small words to where the name begins."""
+    first = None
+    probe = stop - 1
+    while probe >= 0 and stop - probe < _LONGEST:
+        text = seen.folded[probe]
+        if seen.capital[probe] or text[0].isdigit() and read_ordinal(text) is None and probe == stop - 1:
+            if text in small_words().openers and (seen.opens[probe] or text in ("the", "a", "an")):
+                break
+            if seen.capital[probe]:
+                first = probe
+        elif text not in _SMALL and not (text in ("asia", "pacific") or probe > 0 and seen.folded[probe - 1] == "-" and seen.joined[probe]):
+            break
+        probe -= 1
+    return _fit(seen, first, stop, acronym) if first is not None else None
+
+
+def _fit(seen: Shapes, first: int, stop: int, acronym: str) -> int | None:
+    """Find the start at which the initials spell the acronym best; None where nothing fits."""
+    letters = re.sub(r"[^A-ZÀ-Þ]", "", acronym).casefold()
+    capitals = [i for i in range(first, stop) if seen.capital[i]]
+    if not capitals or not letters:
+        return None
+    for start in capitals:
+        initials = "".join(seen.folded[i][0] for i in range(start, stop) if seen.capital[i] and seen.folded[i] not in ("of", "the"))
+        if initials == letters:
+            return start
+    for start in capitals:
+        initials = "".join(seen.folded[i][0] for i in range(start, stop) if seen.folded[i][0].isalpha())
+        if initials[0] == letters[0] and _is_subsequence(letters, initials):
+            return start
+    has_head = any(find_head(seen.folded, i) for i in range(first, stop))
+    return first if has_head and len(capitals) > 1 else None
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def _pair(doc: Doc, seen: Shapes, first: int, stop: int, acronym: str, close: int) -> Iterator[Span]:
+    tokens = doc.tokens
+    start, end = tokens[first].start, tokens[stop - 1].end
+    places = [hit for hit in place_index().find(doc, first, stop) if hit.value["label"] == "state"]
+    if any(hit.start == start and hit.end == end for hit in places):
+        return
+    name = doc.text[start:end]
+    kind = kind_of(doc, seen, first, stop)
+    ordinal = read_ordinal(seen.folded[first - 1]) if first else None
+    attrs = {"name": name, "acronym": acronym, "kind": kind, "ordinal": ordinal}
+    yield Span(start, end, "name", "body.defined", attrs)
+    yield Span(tokens[stop + 1].start, tokens[close - 1].end, "acronym", "body.defined", attrs)
+
+
+def kind_of(doc: Doc, seen: Shapes, first: int, stop: int) -> str:
+    """Give the kind of a body by the lexicon or by the head noun of its name."""
+    for hit in known_bodies().find(doc, first, stop):
+        if hit.first == first and hit.last == stop:
+            return hit.value.kind
+    heads = [(i, found[1]) for i in range(first, stop) if (found := find_head(seen.folded, i))]
+    if not heads:
+        return "other"
+    # "Authority of Kenya" is headed by its first noun, "Telecommunications Regulatory Authority" by its last.
+    link = next((i for i in range(first, stop) if seen.folded[i] in ("of", "for", "on")), stop)
+    before = [kind for i, kind in heads if i < link]
+    return before[-1] if before else heads[-1][1]
+
+
+def find_acronyms(doc: Doc, kept: Iterable[Span]) -> Iterator[Span]:
+    """Find further letters that name a body: those defined in the text, and unknown ones used as a name."""
+    defined = {span.get("acronym"): span for span in kept if span.rule == "body.defined"}
+    seen = shapes(doc)
+    skipped = body_words().not_acronyms
+    for index, token in enumerate(doc.tokens):
+        if not seen.capital[index] or not (token.text in defined or _BARE.fullmatch(token.text)):
+            continue
+        end = _with_edition(doc, seen, index)
+        words = doc.text[token.start : end]
+        known = defined.get(words) or defined.get(token.text)
+        if known is not None:
+            yield Span(token.start, end, "acronym", "body.acronym", {**known.attrs, "acronym": words})
+        elif token.text not in skipped and not _is_shouting(doc, seen, index) and not place_at(doc, index):
+            kind = "event" if end > token.end else "igo"
+            yield Span(token.start, end, "acronym", "body.acronym", {"name": words, "acronym": words, "kind": kind, "unknown": True})
+
+
+def place_at(doc: Doc, index: int) -> bool:
+    """Say whether a known state stands at a token."""
+    token = doc.tokens[index]
+    return any(span.start <= token.start < span.end for span in doc.touching("places", token.start, token.end))
+
+
+def _with_edition(doc: Doc, seen: Shapes, index: int) -> int:
+    """Take in the edition of an event: WRC-19, PP-22."""
+    tokens = doc.tokens
+    if index + 2 < len(tokens) and tokens[index + 1].text == "-" and seen.joined[index + 1] and seen.joined[index + 2]:
+        if _EDITION.fullmatch(tokens[index + 2].text):
+            return tokens[index + 2].end
+    return tokens[index].end
+
+
+def _is_shouting(doc: Doc, seen: Shapes, index: int) -> bool:
+    """Say whether the neighbours are in capitals too, as in a heading or a dateline."""
+    around = [i for i in (index - 1, index + 1) if 0 <= i < len(seen) and doc.tokens[i].text.isalpha()]
+    loud = [i for i in around if doc.tokens[i].text.isupper() and len(doc.tokens[i].text) > 1]
+    joined = index + 1 < len(seen) and seen.joined[index + 1] and doc.tokens[index + 1].text == "/"
+    return joined or bool(loud) and doc.tokens[loud[0]].text not in body_words().not_acronyms

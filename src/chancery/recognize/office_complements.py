@@ -1,0 +1,172 @@
+"""Read what follows the head of a title: its portfolio, its body, where it is accredited."""
+
+from dataclasses import dataclass
+
+from chancery.recognize.body_words import find_head
+from chancery.recognize.shapes import Shapes, name_words, portfolio_words, small_words
+from chancery.recognize.title_words import title_heads
+from chancery.text.doc import Doc, Span
+
+_LINKS = frozenset({"of", "for", "at", "to", "in", "on", "with", "from"})
+_INNER = frozenset({"and", "&", ",", "-", "/", "of", "the", "for", "'s", "’s"})
+_UNITS = frozenset({"department", "directorate", "division", "section", "unit", "branch", "service", "desk", "delegation", "secretariat", "team", "mission"})
+_CHARGES = (("in", "charge", "of"), ("responsible", "for"))
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Where the title and the whole phrase end (token indexes), the body's offsets, and where accredited."""
+
+    title_last: int
+    last: int
+    body: tuple[int, int] | None = None
+    at: str | None = None
+
+
+def read_complement(doc: Doc, seen: Shapes, index: int) -> Complement:
+    """Read "of Foreign Affairs of Kazakhstan to the United Nations" after a head that ends at `index`."""
+    found = Complement(index, index)
+    for _ in range(4):
+        step = _step(doc, seen, found)
+        if step is None:
+            break
+        found = step
+    return found
+
+
+def _step(doc: Doc, seen: Shapes, found: Complement) -> Complement | None:
+    index = found.last
+    if index + 1 >= len(seen):
+        return None
+    link, size = _link(seen, index)
+    if not link:
+        return None
+    start = index + size
+    if start < len(seen) and seen.folded[start] in ("the", "its", "their", "his", "her"):
+        start += 1
+    if start >= len(seen):
+        return None
+    target = _named_at(doc, seen, start)
+    if target is not None:
+        return _take_named(doc, seen, found, link, start, target)
+    if link in ("at", "to", "with", "from"):
+        return None
+    last = _portfolio_end(doc, seen, start)
+    if last > start and (seen.capital[start] or link == "of" or not seen.capital[found.last - 1]):
+        return Complement(last, last, found.body, found.at)
+    if link in ("of", "for", "in") and seen.capital[start] and found.body is None:
+        return _take_unknown(doc, seen, found, start)
+    return None
+
+
+def _link(seen: Shapes, index: int) -> tuple[str, int]:
+    for charge in _CHARGES:
+        if seen.folded[index : index + len(charge)] == charge:
+            return "of", len(charge)
+    text = seen.folded[index]
+    return (text, 1) if text in _LINKS else ("", 0)
+
+
+def _named_at(doc: Doc, seen: Shapes, index: int) -> Span | None:
+    """Give the body or state that begins at a token, the longer one first."""
+    start = doc.tokens[index].start
+    spans = [s for layer in ("bodies.spans", "places") for s in doc.touching(layer, start, start + 1) if s.start <= start]
+    exact = [s for s in spans if s.start == start and s.get("form") != "demonym"]
+    found = max(exact, key=lambda s: s.end, default=None)
+    return found and (_owned_by(doc, seen, found) or found)
+
+
+def _owned_by(doc: Doc, seen: Shapes, owner: Span) -> Span | None:
+    """Give the organ that follows its owner: "ICAO's Technical Co-operation Bureau"."""
+    index = doc.token_index(owner.end)
+    if index + 1 < len(seen) and seen.folded[index] in ("'s", "’s"):
+        return _named_at(doc, seen, index + 1)
+    return None
+
+
+def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int, target: Span) -> Complement | None:
+    last = doc.token_index(target.end - 1) + 1
+    words = doc.words(target)
+    if link == "to":
+        return Complement(found.title_last, last, found.body, words) if target.label != "nominal" else None
+    if link in ("in", "at") and target.label == "city":
+        return Complement(found.title_last, last, found.body, found.at or words) if found.body or found.at else None
+    if target.label == "city" and link != "of":
+        return None
+    unit = seen.folded[last - 1] in _UNITS or any(seen.folded[i] in _UNITS for i in range(start, last))
+    if link in ("of", "for") and unit and found.title_last == found.last and _next_is_of(seen, last):
+        return Complement(last, last, found.body, found.at)
+    if link == "for" and target.label == "state" and found.body is None and not seen.capital[start - 1]:
+        return Complement(found.title_last, last, (target.start, target.end), found.at)
+    if found.body is not None:
+        return None if link not in ("in", "at", "for") else Complement(found.title_last, last, found.body, found.at or words)
+    if target.label == "city":
+        return Complement(found.title_last, last, (target.start, target.end), found.at)
+    if target.get("kind") == "event" and target.label == "nominal":
+        return None
+    return Complement(found.title_last, last, (target.start, target.end), found.at)
+
+
+def _next_is_of(seen: Shapes, index: int) -> bool:
+    return index < len(seen) and seen.folded[index] in ("of", "at")
+
+
+def _portfolio_end(doc: Doc, seen: Shapes, start: int) -> int:
+    """Give the end of a run of portfolio words that begins at a token."""
+    probe = last = start
+    capital = seen.capital[start]
+    while probe < len(seen):
+        text = seen.folded[probe]
+        if seen.opens[probe] and probe > start:
+            break
+        if text in title_heads() and text not in ("commissioner",):
+            break
+        if text in portfolio_words() and (seen.capital[probe] or not capital or seen.joined[probe]) and not _is_person(seen, probe):
+            probe += 1
+            last = probe
+        elif probe > start and text in _INNER and _goes_on(seen, probe, capital=capital):
+            probe += 1
+        else:
+            break
+    return last
+
+
+def _is_person(seen: Shapes, index: int) -> bool:
+    """Say whether a portfolio word is rather somebody's given name: two capitals, the first a given name."""
+    return name_words().get(seen.folded[index]) == "g" and index + 1 < len(seen) and seen.capital[index + 1]
+
+
+def _goes_on(seen: Shapes, index: int, *, capital: bool) -> bool:
+    """Say whether a portfolio word of the same case follows a joint; a comma needs a later "and"."""
+    probe = index + 1
+    while probe < len(seen) and seen.folded[probe] in ("the", "of", "for", "-"):
+        probe += 1
+    if probe >= len(seen) or seen.folded[probe] not in portfolio_words() or seen.capital[probe] != capital and not seen.joined[probe]:
+        return False
+    if seen.folded[index] in ("'s", "’s"):
+        return True
+    if probe + 1 < len(seen) and seen.folded[probe + 1] in title_heads():
+        return False
+    if seen.folded[index] != ",":
+        return True
+    while probe < len(seen) and (seen.folded[probe] in portfolio_words() or seen.folded[probe] in (",", "-", "&")):
+        probe += 1
+    return probe < len(seen) and seen.folded[probe] in ("and", "&")
+
+
+def _take_unknown(doc: Doc, seen: Shapes, found: Complement, start: int) -> Complement | None:
+    """Take a capitalised run as the body's name: "director of Caspian Events"."""
+    probe = start
+    words = small_words()
+    while probe < len(seen) and seen.capital[probe] and not (seen.opens[probe] and probe > start):
+        if seen.folded[probe] in words.calendar or seen.folded[probe] in title_heads():
+            break
+        if find_head(seen.folded, probe) and probe > start:
+            probe += 1
+            break
+        probe += 1
+    if probe == start:
+        return None
+    return Complement(found.title_last, probe, (doc.tokens[start].start, doc.tokens[probe - 1].end), found.at)
+
+
