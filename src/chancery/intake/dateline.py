@@ -127,5 +127,5 @@ def _agency(match: re.Match[str]) -> str | None:
     found = next((groups[name] for name in ("m1", "m2", "a1", "a2", "a3") if groups.get(name)), None)
     if found is None:
         return None
-    words = found.strip("()/ ").strip('“”"')
+    words = found.strip("()/. ").strip('“”"')
     return words if any(letter.isupper() for letter in words) else None

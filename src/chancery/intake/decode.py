@@ -19,6 +19,9 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_HIGH_LETTERS = re.compile(r"[\x00-\xff\u0100-\u024f\u2010-\u2026]+")
+_NO_LETTERS = frozenset({"Cn", "Co", "Cs"})
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WESTERN_MARKS = frozenset("‘’“”„‚‹›«»–—…•·°§©®™€£¥¢±×÷¼½¾¹²³ºª¿¡\u00a0\u00ad¶†‡‰µ")
 _GUESSES = [
@@ -105,9 +108,9 @@ def _is_western(text: str) -> bool:
 def _checked(text: str, name: str) -> str:
     """Refuse text of which a part is no text: control characters and letters that do not exist."""
     sample = text[:_SAMPLE]
-    odd = sum(
-        unicodedata.category(letter) in {"Cc", "Cn", "Co", "Cs"} and letter not in "\t\n\r\f\v\x85" for letter in sample
-    )
+    odd = len(_CONTROL.findall(sample))
+    if not sample.isascii():
+        odd += sum(unicodedata.category(letter) in _NO_LETTERS for letter in _HIGH_LETTERS.sub("", sample))
     if odd > max(2, _CONTROL_SHARE * len(sample)):
         raise ReadError(name, "wrong encoding: the letters that it gives are not text")
     return text

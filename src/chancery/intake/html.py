@@ -6,6 +6,7 @@ from typing import Any
 from chancery.errors import ReadError
 from chancery.intake.decode import decode
 from chancery.intake.draft import Draft
+from chancery.intake.limits import ELEMENTS
 from chancery.intake.sources import Source
 from chancery.intake.trace import trace_html
 from chancery.model.dates import is_iso
@@ -26,6 +27,8 @@ def read_html(data: bytes, source: Source) -> Draft:
     """
     declared = _CHARSET.search(data[:_DECLARED_WITHIN])
     page = decode(data, source.name, declared=declared["name"].decode("ascii", "replace") if declared else None)
+    if page.count("<") > 2 * ELEMENTS:
+        raise ReadError(source.name, f"is HTML of more than {ELEMENTS:,} elements, the most that is read")
     language = _LANGUAGE.search(page[:_DECLARED_WITHIN])
     found = _extract(page, source.name)
     text = found.text if found else None

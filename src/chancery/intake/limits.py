@@ -17,7 +17,7 @@ HTML_BYTES = 8 * MEBIBYTE
 PDF_BYTES = 128 * MEBIBYTE
 """A PDF, with its pictures."""
 
-JSON_BYTES = 64 * MEBIBYTE
+JSON_BYTES = 32 * MEBIBYTE
 """A JSON file of one document or a list of them."""
 
 LINE_BYTES = 16 * MEBIBYTE
@@ -25,6 +25,9 @@ LINE_BYTES = 16 * MEBIBYTE
 
 CHARACTERS = 1_000_000
 """The canonical text of one readout: some 160 000 words, a hundred times a long one."""
+
+ELEMENTS = 100_000
+"""The elements of one web page; large ones have some ten thousand."""
 
 PAGES = 2_000
 """The pages of one PDF."""
