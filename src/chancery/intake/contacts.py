@@ -15,6 +15,7 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HINT = re.compile(r"\d[\d\s()./-]*\d|@|[\[(]\s*(?:at|a|arroba|email)\b|:$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,])\+?\(?\d[\d\s()./-]{5,20}\d(?![\w,])")
 _SENTENCE = re.compile(r"\w{4,}[.!?][\"”)]?\s+(?=[A-ZÀ-Þ])")
 _HEADING_LENGTH, _LIST_LENGTH, _LINE_LENGTH, _FOOT = 40, 90, 200, 8
@@ -55,6 +56,9 @@ def find_contacts(lines: Sequence[Line]) -> list[Furniture]:
 
 def _begin(line: Line, *, at_foot: bool) -> int | None:
     """Give where in the line the block begins: at its opener, or at the head of a line of numbers."""
+    # Most lines hold neither number nor address: a cheap look spares them the dear ones.
+    if not _HINT.search(line.text):
+        return None
     reachable = _ADDRESS.search(line.text) or _phone().search(line.text) or _NUMBER.search(line.text)
     for match in _opener().finditer(line.text):
         rest = line.text[match.start("block") :]
