@@ -82,8 +82,7 @@ def _groups(reading: Reading) -> Iterator[Group]:
             anchor = f"{family}-{number}"
             heading, details = describe_fact(fact)
             links = tuple(
-                Link(f"{anchor}-{index}", piece.text, piece.rule)
-                for index, piece in enumerate(fact.evidence, start=1)
+                Link(f"{anchor}-{index}", piece.text, piece.rule) for index, piece in enumerate(fact.evidence, start=1)
             )
             items.append(Item(anchor, heading, details, links))
         yield Group(family, letter, label, tuple(items))
