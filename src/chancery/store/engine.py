@@ -71,7 +71,7 @@ def guard(file: Path) -> Iterator[None]:
     """Turn what the database says into a `RecordError` that names the file."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (SQLAlchemyError, sqlite3.Error, UnicodeError, OverflowError) as error:
         message = f"{file}: {_explain(error)}"
         raise RecordError(message) from error
 

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DataError, IntegrityError
 
 from chancery.errors import RecordError, SettingsError
 from chancery.model.reading import Reading
@@ -15,10 +15,15 @@ from chancery.model.readout import Readout
 from chancery.resolve.book import EMPTY_BOOK, BodyBook
 from chancery.store.copies import find_reading
 from chancery.store.engine import connect, guard, parse_location
+from chancery.store.journal import ImportEntry, begin_import, end_import
 from chancery.store.migrate import HEAD, check_version, read_version, upgrade
 from chancery.store.schema.documents import settings
+from chancery.store.statements import adding, write
 from chancery.store.view.view import View
 from chancery.store.writer import Saved, save_readings
+
+_OF_ONE_DOCUMENT = (IntegrityError, DataError, ValueError, OverflowError)
+"""Faults that lie in what is saved, and not in the file, the disk or the lock."""
 
 
 class Writer:
@@ -56,6 +61,33 @@ class Writer:
         with guard(self.file), self.engine.begin() as connection:
             return save_readings(connection, self.book, readings)
 
+    def save_each(self, readings: Sequence[Reading]) -> list[Saved | RecordError]:
+        """Put readings in; where one cannot be saved, the others are, and its place holds the error."""
+        try:
+            return [*self.save_all(readings)]
+        except RecordError as error:
+            if not isinstance(error.__cause__, _OF_ONE_DOCUMENT):
+                raise
+        return [self._try_save(reading) for reading in readings]
+
+    def _try_save(self, reading: Reading) -> Saved | RecordError:
+        try:
+            return self.save(reading)
+        except RecordError as error:
+            if not isinstance(error.__cause__, _OF_ONE_DOCUMENT):
+                raise
+            return error
+
+    def begin_import(self, *, reader: str, started: str) -> tuple[int, bool]:
+        """Begin an entry in the journal; give its number, and whether the last import was stopped."""
+        with guard(self.file), self.engine.begin() as connection:
+            return begin_import(connection, reader=reader, started=started)
+
+    def end_import(self, number: int, entry: ImportEntry, *, ended: str) -> None:
+        """Close an entry in the journal."""
+        with guard(self.file), self.engine.begin() as connection:
+            end_import(connection, number, entry, ended=ended)
+
     def has(self, readout: Readout, reader: str) -> bool:
         """Say whether this readout is in the record as this reader reads it."""
         with guard(self.file), self.engine.begin() as connection:
@@ -71,7 +103,7 @@ class Writer:
             kept = connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
             if kept is None:
                 kept = value or ""
-                connection.execute(insert(settings), {"name": name, "value": kept})
+                write(connection, adding(settings), [{"name": name, "value": kept}])
         if value is not None and value != kept:
             was = f"with {name} {kept!r}" if kept else f"without the option {name!r}"
             message = f"{self.file}: this record was made {was}; it cannot go on with {value!r}"

@@ -1,0 +1,71 @@
+"""`chancery export`: the record as files for other programs."""
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from chancery.cli import options
+from chancery.cli.console import note
+from chancery.errors import SettingsError
+from chancery.store.export.lines import export_lines
+from chancery.store.export.story import export_story
+from chancery.store.export.tables import export_tables
+from chancery.store.record import open_view
+
+
+class ExportFormat(StrEnum):
+    """What an export looks like."""
+
+    JSONL = "jsonl"
+    STORY = "story"
+    CSV = "csv"
+
+
+def export(
+    *,
+    form: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            help="jsonl: a reading a line; story: people, engagements and commitments; csv: a folder of tables.",
+        ),
+    ] = ExportFormat.JSONL,
+    db: options.Database = "chancery.db",
+    output: options.Output = None,
+) -> int:
+    """Write the whole record. The same record gives the same bytes.
+
+    Examples:
+
+      chancery export --format jsonl --db chancery.db -o readings.jsonl
+      chancery export --format story --db chancery.db -o world.json
+      chancery export --format csv --db chancery.db -o tables/
+    """
+    if form is ExportFormat.CSV:
+        if output is None:
+            message = "--format csv writes a folder of tables; name it with -o"
+            raise SettingsError(message)
+        with open_view(db) as view:
+            written = export_tables(view.connection, output)
+        note(f"{len(written)} tables written to {output}")
+        return 0
+    give = export_lines if form is ExportFormat.JSONL else export_story
+    with open_view(db) as view:
+        _write(give(view.connection), output)
+    return 0
+
+
+def _write(pieces: Iterable[str], output: options.Output) -> None:
+    """Write the pieces as they come, to a file or to standard output."""
+    if output is None:
+        sys.stdout.writelines(pieces)
+        return
+    try:
+        with output.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        message = f"cannot write {output}: {error.strerror}"
+        raise SettingsError(message) from error

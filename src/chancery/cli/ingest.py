@@ -1,0 +1,122 @@
+"""`chancery ingest`: readouts into the record."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from chancery.cli import options
+from chancery.cli.console import note, print_json, report_failures, stderr
+from chancery.ingest import Event, Import, ImportOptions, Outcome, open_import
+from chancery.intake.sources import STANDARD_INPUT, find_sources
+from chancery.model.record import Counts
+from chancery.store.record import open_view
+
+INTERRUPTED = 130
+
+Without = Annotated[
+    str | None,
+    typer.Option(metavar="PACK,…", help="Reference packs to leave out of this record, such as officials."),
+]
+Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read at the same time.")]
+
+
+def ingest(  # noqa: PLR0913 - each is an option of the command
+    paths: options.Paths,
+    *,
+    db: options.Database = "chancery.db",
+    without: Without = None,
+    published: options.Published = None,
+    outlet: options.Outlet = None,
+    jobs: Jobs = 1,
+    as_json: options.AsJson = False,
+    quiet: options.Quiet = False,
+) -> int:
+    """Read readouts into the record. What is in it already is not read again.
+
+    Stopped at any moment, even by a loss of power, the record holds each document wholly or
+    not at all; the same command goes on where it stopped.
+
+    Examples:
+
+      chancery ingest readouts/ --db chancery.db
+      chancery ingest meeting.txt --published 2019-09-13 --outlet Kazinform
+      chancery ingest archive.jsonl --jobs 4 --json
+    """
+    settings = ImportOptions(
+        published=options.check_date(published, "--published"),
+        outlet=outlet,
+        without=None if without is None else [name.strip() for name in without.split(",") if name.strip()],
+        jobs=jobs,
+    )
+    with open_import(paths, db, settings) as run:
+        if run.resumes and not quiet:
+            note("The last import was stopped on its way; this one goes on.")
+        try:
+            with _progress(paths, shown=not quiet and sys.stderr.isatty()) as show:
+                for event in run:
+                    show(event)
+        except KeyboardInterrupt:
+            done = run.counts[Outcome.READ] + run.counts[Outcome.REREAD]
+            note(f"Stopped after {done} documents; all of them are kept. The same command goes on from here.")
+            raise typer.Exit(INTERRUPTED) from None
+    with open_view(db) as view:
+        counts = view.counts()
+    _report(run, counts, db, as_json=as_json, quiet=quiet)
+    return 1 if run.failures else 0
+
+
+@contextmanager
+def _progress(paths: list[str], *, shown: bool) -> Iterator["_Shown"]:
+    """Show a bar of the files gone through, where somebody is looking at it."""
+    if not shown:
+        yield _Shown(None)
+        return
+    total = None if STANDARD_INPUT in paths else sum(1 for _ in find_sources(paths))
+    columns = (
+        TextColumn("[bold]reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("files · {task.fields[documents]} documents"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=stderr(), transient=True) as bar:
+        bar.add_task("reading", total=total, documents=0)
+        yield _Shown(bar)
+
+
+class _Shown:
+    """Moves the bar on when the source of an event is another than before."""
+
+    def __init__(self, bar: Progress | None) -> None:
+        self.bar = bar
+        self.files: set[str] = set()
+        self.documents = 0
+
+    def __call__(self, event: Event) -> None:
+        if self.bar is None:
+            return
+        self.files.add(event.source)
+        self.documents += event.outcome is not Outcome.FAILED
+        task = self.bar.tasks[0].id
+        self.bar.update(task, completed=len(self.files), documents=self.documents)
+
+
+def _report(run: Import, counts: Counts, db: str, *, as_json: bool, quiet: bool) -> None:
+    """Say what was done, what failed and what the record holds now."""
+    done = {outcome.value: run.counts[outcome] for outcome in Outcome}
+    if as_json:
+        failed = [{"source": source, "fault": fault} for source, fault in run.failures]
+        print_json({**done, "failures": failed, "record": asdict(counts), "db": db})
+        return
+    report_failures(run.failures)
+    if quiet:
+        return
+    reread = f", {done['reread']} read again" if done["reread"] else ""
+    typer.echo(f"{done['read']} documents read{reread}, {done['known']} already known, {done['failed']} failed")
+    held = ", ".join(f"{number} {name}" for name, number in asdict(counts).items())
+    typer.echo(f"{db} now holds {held}")

@@ -1,0 +1,197 @@
+"""What is true across readouts, as far as the record knows it: people, engagements, commitments.
+
+Comparisons and claims stay empty until accounts are compared and claims checked. The start
+and the end of an occupancy are unknown here; `first_seen` and `last_seen` are the dates of
+the documents that give the office.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from chancery.model.record import EngagementRecord
+from chancery.resolve.names import reference
+from chancery.store.export.labels import Labels
+from chancery.store.load import in_batches
+from chancery.store.schema import record, said
+from chancery.store.schema.documents import documents
+from chancery.store.statements import listed
+from chancery.store.view.engagements import load_engagements
+from chancery.store.view.said import load_said
+from chancery.store.view.statements import OPEN_ACTS
+
+_persons, _people, _facts = record.persons, said.people, said.facts
+_IN_ORDER = (documents.c.name, documents.c.ref, _facts.c.place)
+
+
+def export_story(connection: Connection) -> Iterator[str]:
+    """Give the record as one JSON object, an entry a line."""
+    labels = Labels.load(connection)
+    parts: tuple[tuple[str, Iterator[dict[str, Any]]], ...] = (
+        ("people", _export_people(connection, labels)),
+        ("engagements", _export_engagements(connection, labels)),
+        ("commitments", _export_commitments(connection, labels)),
+        ("comparisons", iter(())),
+        ("claims", iter(())),
+    )
+    yield "{"
+    for number, (name, entries) in enumerate(parts):
+        yield f'{"," if number else ""}\n"{name}": ['
+        for place, entry in enumerate(entries):
+            yield ("," if place else "") + "\n " + json.dumps(entry, ensure_ascii=False)
+        yield "\n]"
+    yield "\n}\n"
+
+
+@dataclass
+class _Office:
+    titles: Counter[str] = field(default_factory=Counter)
+    bodies: Counter[str] = field(default_factory=Counter)
+    days: set[str] = field(default_factory=set)
+
+    def describe(self) -> dict[str, Any]:
+        """Give the occupancy; of several wordings the most used, then the last in order."""
+        days = sorted(self.days)
+        return {
+            "title": _most_used(self.titles),
+            "body": _most_used(self.bodies),
+            "start": None,
+            "end": None,
+            "first_seen": days[0] if days else None,
+            "last_seen": days[-1] if days else None,
+        }
+
+
+def _most_used(counts: Counter[str]) -> str | None:
+    return max(counts, key=lambda word: (counts[word], word)) if counts else None
+
+
+def _mentions() -> Select[Any]:
+    """Ask for the people of a batch of persons as the documents name them."""
+    return (
+        select(_persons.c.canonical_id, _people.c.id, _people.c.name, documents.c.name.label("doc"), documents.c.ref)
+        .join(_people, _people.c.person_id == _persons.c.id)
+        .join(_facts, _facts.c.id == _people.c.id)
+        .join(documents, documents.c.id == _facts.c.document_id)
+        .where(_persons.c.canonical_id.in_(listed()))
+        .order_by(*_IN_ORDER)
+    )
+
+
+def _held() -> Select[Any]:
+    """Ask for the offices of a batch of persons, with the body that stands for each."""
+    positions, bodies = record.positions, record.bodies
+    return (
+        select(
+            _persons.c.canonical_id,
+            said.offices.c.title,
+            said.offices.c.body,
+            positions.c.normal,
+            bodies.c.canonical_id.label("side"),
+            documents.c.published,
+        )
+        .join(_people, _people.c.person_id == _persons.c.id)
+        .join(said.offices, said.offices.c.fact_id == _people.c.id)
+        .join(positions, positions.c.id == said.offices.c.position_id)
+        .outerjoin(bodies, bodies.c.id == positions.c.body_id)
+        .join(_facts, _facts.c.id == _people.c.id)
+        .join(documents, documents.c.id == _facts.c.document_id)
+        .where(_persons.c.canonical_id.in_(listed()))
+        .order_by(*_IN_ORDER, said.offices.c.place)
+    )
+
+
+def _export_people(connection: Connection, labels: Labels) -> Iterator[dict[str, Any]]:
+    own = select(_persons.c.id).where(_persons.c.canonical_id == _persons.c.id).order_by(_persons.c.id)
+    for batch in in_batches(connection.execute(own).scalars().all()):
+        mentions = _grouped(connection, _mentions(), batch)
+        offices = _grouped(connection, _held(), batch)
+        for number in batch:
+            # Somebody who only speaks or takes part, and whom no readout lists, is not an entry.
+            if number in mentions:
+                yield _person(number, mentions[number], offices.get(number, []), labels)
+
+
+def _grouped(connection: Connection, question: Select[Any], batch: list[int]) -> dict[int, list[Row[Any]]]:
+    groups: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(question, {"numbers": batch}):
+        groups[row.canonical_id].append(row)
+    return groups
+
+
+def _person(number: int, mentions: list[Row[Any]], held: list[Row[Any]], labels: Labels) -> dict[str, Any]:
+    named = dict.fromkeys((labels.of(row.doc, row.ref), row.name) for row in mentions)
+    offices: dict[tuple[str, int | None], _Office] = defaultdict(_Office)
+    for row in held:
+        office = offices[row.normal, row.side]
+        office.titles[row.title] += 1
+        office.bodies.update([row.body] if row.body else [])
+        office.days.update([row.published] if row.published else [])
+    return {
+        "id": reference("p", number),
+        "name": _most_used(Counter(row.name for row in mentions)),
+        "mentions": [{"doc": doc, "name": name} for doc, name in named],
+        "occupancies": [office.describe() for office in offices.values()],
+    }
+
+
+def _export_engagements(connection: Connection, labels: Labels) -> Iterator[dict[str, Any]]:
+    table = record.engagements
+    own = select(table.c.id).where(table.c.canonical_id == table.c.id).order_by(table.c.id)
+    for batch in in_batches(connection.execute(own).scalars().all()):
+        for engagement in load_engagements(connection, batch):
+            yield _engagement(engagement, labels)
+
+
+def _engagement(engagement: EngagementRecord, labels: Labels) -> dict[str, Any]:
+    # Participants as the first report words them: the record's own names may be another readout's.
+    participants = [one.to_dict() for one in engagement.reports[0].fact.participants]
+    return {
+        "id": engagement.id,
+        "kind": engagement.kind.value,
+        "status": engagement.status.value,
+        "start": engagement.start,
+        "end": engagement.end,
+        "city": engagement.city,
+        "country": engagement.country,
+        "name": engagement.name,
+        "ordinal": engagement.ordinal,
+        "participants": participants,
+        "reports": [
+            {
+                "doc": labels.of(report.document.id, report.document.ref),
+                "evidence": report.evidence[0].text,
+                "status": report.fact.status.value,
+            }
+            for report in engagement.reports
+        ],
+    }
+
+
+def _export_commitments(connection: Connection, labels: Labels) -> Iterator[dict[str, Any]]:
+    question = (
+        select(said.statements.c.id)
+        .join(_facts, _facts.c.id == said.statements.c.id)
+        .join(documents, documents.c.id == _facts.c.document_id)
+        .where(said.statements.c.act.in_([act.value for act in OPEN_ACTS]))
+        .order_by(*_IN_ORDER)
+    )
+    for batch in in_batches(connection.execute(question).scalars().all()):
+        for item in load_said(connection, "statements", batch):
+            yield {
+                "id": item.id,
+                "by": item.fact.speaker_body,
+                "by_person": item.fact.speaker,
+                "to": item.fact.addressee,
+                "act": item.fact.act.value,
+                "doc": labels.of(item.document.id, item.document.ref),
+                "content": item.fact.content,
+                "due": None,
+                "state": "open",
+                "as_of": item.document.published,
+                "trail": [],
+            }
