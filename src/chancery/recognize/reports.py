@@ -95,7 +95,8 @@ class SentenceReader:
         if complement is None:
             return
         self._close(subject, cue)
-        self._add(cue, complement, source)
+        rule = "attribution.relative" if subject.kind == "relative" else "attribution.before"
+        self._add(cue, complement, source, rule=rule)
 
     def _opens_line(self, cue: Cue) -> bool:
         """Say whether the verb opens a line of a communiqué: "Welcomes the report"."""
