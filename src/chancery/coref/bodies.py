@@ -135,14 +135,7 @@ def _add_nominals(doc: Doc, drafts: list[BodyDraft]) -> None:
             drafts.append(draft)
 
 
-_ALONE = {
-    "ministry": BodyKind.GOVERNMENT,
-    "embassy": BodyKind.GOVERNMENT,
-    "parliament": BodyKind.GOVERNMENT,
-    "secretariat": BodyKind.IGO,
-    "council": BodyKind.IGO,
-    "commission": BodyKind.IGO,
-}
+_ALONE = {"parliament": BodyKind.GOVERNMENT, "congress": BodyKind.GOVERNMENT}
 
 
 def _goes_on(doc: Doc, end: int) -> bool:

@@ -15,8 +15,8 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"""\s* (?: , | : | [–—-] | \( | "|“ )? \s* (?: named | called )? \s*""", re.VERBOSE)
-_AND = re.compile(r"\s*,?\s*(?:and|as\swell\sas|&|/|,)\s*(?:also\s)?(?:the\s|its\s|his\s|her\s)?(?:current(?:ly)?\s|concurrently\s)?")
+_BEFORE = re.compile(r"""\s* (?: \( [^()]{2,24} \) \s* )? (?: , | : | [–—-] | \( | "|“ )? \s* (?: named | called )? \s*""", re.VERBOSE)
+_AND = re.compile(r"\s*,?\s*(?:and|as\swell\sas|&|/|,)\s*(?:also\s)?(?:the\s|its\s|his\s|her\s)?(?:current(?:ly)?\s|concurrently\s)?\s*")
 _SENTENCE = 420
 
 
@@ -48,7 +48,7 @@ def _holder(doc: Doc, span: Span, names: list[tuple[Span, PersonDraft]]) -> Pers
     right = left = None
     if after is not None:
         right = doc.text[span.end : after[0].get("honorific_start", after[0].start)]
-        if len(right) > 12 or not _BEFORE.fullmatch(right):
+        if len(right) > 36 or not _BEFORE.fullmatch(right):
             right = None
     if before is not None:
         left = doc.text[before[0].end : span.start]
@@ -77,7 +77,7 @@ def _chained(doc: Doc, attached: set[int]) -> list[tuple[Span, Span]]:
             continue
         if one.start in attached and two.start not in attached:
             pairs.append((two, one))
-        elif two.start in attached and one.start not in attached and not between.strip().startswith(","):
+        elif two.start in attached and one.start not in attached and (two.get("bare") or not between.strip().startswith(",")):
             pairs.append((one, two))
     return pairs
 

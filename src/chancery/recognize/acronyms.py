@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from chancery.recognize.body_names import find_head
-from chancery.recognize.body_words import body_words, known_bodies
+from chancery.lexicon.loader import load_yaml
+from chancery.recognize.body_kinds import guess_kind, refine_kind
+from chancery.recognize.body_words import body_words, find_head, known_bodies
 from chancery.recognize.ordinals import read_ordinal
 from chancery.recognize.places import place_index
-from chancery.recognize.shapes import Shapes, shapes, small_words
+from chancery.recognize.body_runs import HONORIFICS
+from chancery.recognize.shapes import Shapes, name_words, shapes, small_words
 from chancery.text.doc import Doc, Span
 
 _LETTERS = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&]{1,11}")
 _BARE = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,9}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{2,5}[a-z]{1,2}[A-Z]{1,3}")
 _EDITION = re.compile(r"\d{2,4}")
 _LONGEST = 16
+_FOREIGN = frozenset({"de", "du", "des", "del", "da", "do", "dos", "fur", "og", "la", "et", "y"})
+_NO_BODIES = frozenset({"agreement", "convention", "covenant", "protocol", "treaty", "proposals", "proposal", "goals", "assessment", "highway", "project", "plan", "strategy", "act", "technologies", "technology", "services", "system", "regulations"})
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "de", "du", "des", "la", "'s", "’s", ",", "-", "/", "et", "del", "y", "e", "against", "les", "'", "’", "–"})
 
 
@@ -81,7 +86,7 @@ def _fit(seen: Shapes, first: int, stop: int, acronym: str) -> int | None:
         if initials[0] == letters[0] and _is_subsequence(letters, initials):
             return start
     has_head = any(find_head(seen.folded, i) for i in range(first, stop))
-    return first if has_head and len(capitals) > 1 else None
+    return capitals[0] if has_head and len(capitals) > 1 else None
 
 
 def _is_subsequence(short: str, long: str) -> bool:
@@ -95,33 +100,40 @@ def _pair(doc: Doc, seen: Shapes, first: int, stop: int, acronym: str, close: in
     places = [hit for hit in place_index().find(doc, first, stop) if hit.value["label"] == "state"]
     if any(hit.start == start and hit.end == end for hit in places):
         return
-    name = doc.text[start:end]
+    name = " ".join(doc.text[start:end].split())
     kind = kind_of(doc, seen, first, stop)
+    if kind is None:
+        return
     ordinal = read_ordinal(seen.folded[first - 1]) if first else None
     attrs = {"name": name, "acronym": acronym, "kind": kind, "ordinal": ordinal}
     yield Span(start, end, "name", "body.defined", attrs)
     yield Span(tokens[stop + 1].start, tokens[close - 1].end, "acronym", "body.defined", attrs)
 
 
-def kind_of(doc: Doc, seen: Shapes, first: int, stop: int) -> str:
-    """Give the kind of a body by the lexicon or by the head noun of its name."""
+def kind_of(doc: Doc, seen: Shapes, first: int, stop: int) -> str | None:
+    """Give the kind of a body by the lexicon or by the head noun of its name; None where it names no body."""
     for hit in known_bodies().find(doc, first, stop):
         if hit.first == first and hit.last == stop:
             return hit.value.kind
     heads = [(i, found[1]) for i in range(first, stop) if (found := find_head(seen.folded, i))]
     if not heads:
-        return "other"
+        return "government" if any(seen.folded[i] in _FOREIGN for i in range(first, stop)) else None
     # "Authority of Kenya" is headed by its first noun, "Telecommunications Regulatory Authority" by its last.
     link = next((i for i in range(first, stop) if seen.folded[i] in ("of", "for", "on")), stop)
     before = [kind for i, kind in heads if i < link]
-    return before[-1] if before else heads[-1][1]
+    if not before and seen.folded[stop - 1] in _NO_BODIES:
+        return None
+    if before and seen.folded[link - 1] in _NO_BODIES:
+        return None
+    kind = before[-1] if before else heads[-1][1]
+    last = heads[-1][0] if not before else max(i for i, _ in heads if i < link)
+    return refine_kind(doc, seen, first, last + 1, stop, kind)
 
 
 def find_acronyms(doc: Doc, kept: Iterable[Span]) -> Iterator[Span]:
     """Find further letters that name a body: those defined in the text, and unknown ones used as a name."""
     defined = {span.get("acronym"): span for span in kept if span.rule == "body.defined"}
     seen = shapes(doc)
-    skipped = body_words().not_acronyms
     for index, token in enumerate(doc.tokens):
         if not seen.capital[index] or not (token.text in defined or _BARE.fullmatch(token.text)):
             continue
@@ -130,9 +142,36 @@ def find_acronyms(doc: Doc, kept: Iterable[Span]) -> Iterator[Span]:
         known = defined.get(words) or defined.get(token.text)
         if known is not None:
             yield Span(token.start, end, "acronym", "body.acronym", {**known.attrs, "acronym": words})
-        elif token.text not in skipped and not _is_shouting(doc, seen, index) and not place_at(doc, index):
-            kind = "event" if end > token.end else "igo"
+        elif _may_be_body(doc, seen, index):
+            kind = "event" if end > token.end else guess_kind(doc, seen, index)
             yield Span(token.start, end, "acronym", "body.acronym", {"name": words, "acronym": words, "kind": kind, "unknown": True})
+
+
+def _may_be_body(doc: Doc, seen: Shapes, index: int) -> bool:
+    """Refuse units of money, shouted words, words of a name, and what a colon sets apart as a heading."""
+    token = doc.tokens[index]
+    text = token.text
+    if text in body_words().not_acronyms or text in _currencies() or _WORD.search(text):
+        return False
+    following = doc.tokens[index + 1].text if index + 1 < len(seen) else ""
+    if seen.opens[index] and (following == ":" or index + 1 < len(seen) and seen.opens[index + 1]):
+        return False
+    if following[:1].isdigit() and not seen.joined[index + 1] or following == "-" and seen.joined[index + 1]:
+        return False
+    if index == 0 or seen.folded[index - 1] in HONORIFICS:
+        return False
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(seen) and seen.capital[i]]
+    if seen.folded[index] in name_words() and any(seen.folded[i] in name_words() or seen.folded[i] in HONORIFICS for i in beside):
+        return False
+    return not _is_shouting(doc, seen, index) and not place_at(doc, index) and text.lower() not in small_words().calendar
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    return frozenset(load_yaml("bodies")["currencies"])
+
+
+_WORD = re.compile(r"\A[A-Z]{4,}(?:ED|ING|TION|TIONS|MENT|MENTS|ERS|LY|NESS|ITY|IES)\Z")
 
 
 def place_at(doc: Doc, index: int) -> bool:

@@ -4,17 +4,21 @@ Attrs of a span: `name`, `acronym`, `kind`, `iso`, `ordinal`. A state that is na
 its demonym is a span of `places`; here are only its capital that acts for it and everything else.
 """
 
+import re
 from collections.abc import Iterable
 
 from chancery.recognize.acronyms import find_acronyms, find_definitions
 from chancery.recognize.body_names import find_names
-from chancery.recognize.body_words import known_bodies
+from chancery.recognize.body_words import KnownBody, known_bodies
 from chancery.recognize.metonyms import find_metonyms
 from chancery.recognize.outlets import find_outlets
 from chancery.recognize.titled_events import find_titled_events
 from chancery.text.doc import Doc, Span
+from chancery.text.phrases import Hit
 
-_PRIORITY = ("body.defined", "body.titled", "body.outlet", "body.head", "body.known", "body.compound", "body.acronym", "body.capital")
+_EDITION = re.compile(r"[-‑ ]?(?:\d{2,4}|['’]\d\d)\b")
+_SHORTEST_EVENT = 3
+_PRIORITY = ("body.edition", "body.defined", "body.titled", "body.outlet", "body.head", "body.known", "body.compound", "body.acronym", "body.capital")
 
 
 def find_bodies(doc: Doc) -> Iterable[Span]:
@@ -26,7 +30,7 @@ def find_bodies(doc: Doc) -> Iterable[Span]:
         *_find_known(doc),
         *find_names(doc),
     ]
-    kept = _longest(found)
+    kept = _longest(span for span in found if not _is_state(doc, span))
     kept = _longest([*kept, *find_acronyms(doc, kept)])
     return [*kept, *(span for span in find_metonyms(doc) if not _touches(span, kept))]
 
@@ -34,10 +38,33 @@ def find_bodies(doc: Doc) -> Iterable[Span]:
 def _find_known(doc: Doc) -> Iterable[Span]:
     for hit in known_bodies().find(doc):
         if doc.text[hit.start].isupper() or doc.text[hit.start : hit.end] in ("e-Governance",):
-            body = hit.value
-            label = "acronym" if body.short else "name"
-            attrs = {"name": body.name, "acronym": body.acronym, "kind": body.kind}
-            yield Span(hit.start, hit.end, label, "body.known", attrs)
+            span = _known_span(doc, hit)
+            if span is not None:
+                yield span
+
+
+def _known_span(doc: Doc, hit: Hit[KnownBody]) -> Span | None:
+    body = hit.value
+    following = doc.text[hit.end : hit.end + 1]
+    if body.short and following == ":" and doc.text[: hit.start].endswith("\n"):
+        return None  # WHO: a heading of an advisory, not the organization
+    attrs = {"name": body.name, "acronym": body.acronym, "kind": body.kind}
+    if body.kind == "event" and body.short:
+        edition = _EDITION.match(doc.text, hit.end)
+        if edition:
+            words = doc.text[hit.start : edition.end()]
+            return Span(hit.start, edition.end(), "acronym", "body.edition", {**attrs, "name": words, "acronym": words})
+        if len(doc.text[hit.start : hit.end]) < _SHORTEST_EVENT:
+            return None
+    return Span(hit.start, hit.end, "acronym" if body.short else "name", "body.known", attrs)
+
+
+def _is_state(doc: Doc, span: Span) -> bool:
+    """Say whether the words are a state's own name: the Russian Federation, the Commonwealth of Dominica."""
+    return any(
+        place.start <= span.start and span.end <= place.end and place.get("form") == "name"
+        for place in doc.touching("places", span.start, span.end)
+    )
 
 
 def _longest(spans: Iterable[Span]) -> list[Span]:

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from chancery.lexicon.loader import load_yaml
 from chancery.text.doc import Doc
-from chancery.text.phrases import PhraseIndex
+from chancery.text.phrases import Hit, PhraseIndex
+
+
+_LONGEST_SHORT = 4
 
 
 class Honorific(NamedTuple):
@@ -31,7 +34,7 @@ def find_honorifics(doc: Doc) -> Iterator[Honorific]:
             continue
         gender = None if hit.value == "any" else hit.value
         last = hit.last
-        if last < len(doc.tokens) and doc.tokens[last].text == "." and doc.tokens[last].start == hit.end:
+        if _has_stop(doc, hit):
             last += 1
         if current is not None and current.last == hit.first:
             current = Honorific(current.first, last, current.gender or gender)
@@ -41,3 +44,11 @@ def find_honorifics(doc: Doc) -> Iterator[Honorific]:
         current = Honorific(hit.first, last, gender)
     if current is not None:
         yield current
+
+
+def _has_stop(doc: Doc, hit: Hit[str]) -> bool:
+    """Say whether a stop after the word shortens it and does not end the sentence: "Engr."."""
+    following = hit.last
+    if following >= len(doc.tokens) or doc.tokens[following].text != "." or hit.end - hit.start > _LONGEST_SHORT:
+        return False
+    return doc.tokens[following].start == hit.end and hit.value == "any"

@@ -29,7 +29,7 @@ def find_runs(doc: Doc) -> Iterator[NameRun]:
     index = 0
     while index < len(seen):
         starts = seen.capital[index] or index in honorifics and seen.folded[index] in small_words().particles
-        if not starts or index in covered or blocked[index]:
+        if not starts or index in covered or blocked[index] or _is_sole_place(doc, seen, index):
             index += 1
             continue
         last = _end_of_run(doc, seen, blocked, covered, index)
@@ -42,6 +42,12 @@ def find_runs(doc: Doc) -> Iterator[NameRun]:
             before = honorifics.get(first)
             yield NameRun(first, last, before.first if before else first, before.gender if before else None)
         index = max(last, index + 1)
+
+
+def _is_sole_place(doc: Doc, seen: Shapes, index: int) -> bool:
+    """Say whether a state's name of two words begins here: Sri Lanka, Costa Rica."""
+    start = doc.tokens[index].start
+    return any(p.start == start and p.label == "state" and " " in doc.words(p) for p in doc.touching("places", start, start + 1))
 
 
 def _block(doc: Doc, seen: Shapes) -> list[bool]:
@@ -65,6 +71,8 @@ def _end_of_run(doc: Doc, seen: Shapes, blocked: list[bool], covered: set[int], 
             last += 1
         elif (text[0] in HYPHENS or text[0] in _APOSTROPHES and len(text) == 1) and seen.joined[last] and _joined_after(seen, last):
             last += 2
+        elif text == "." and seen.joined[last] and len(seen.folded[last - 1]) == 1 and last + 1 < len(seen) and seen.folded[last + 1] in words.particles:
+            last += 1  # an initial before a particle: R. van Damme
         elif text in words.particles and (size := _particles(seen, blocked, last)):
             last += size
         else:

@@ -35,10 +35,9 @@ def find_outlets(doc: Doc) -> Iterator[Span]:
         if _is_media(words, outlet):
             yield _media(doc, match.start(group), match.end(group))
         break
-    if outlet and len(outlet) > 2:
+    if outlet and len(outlet) > 2 and _MEDIA_WORDS.search(outlet):
         for match in re.finditer(rf"(?<!\w){re.escape(outlet)}(?!\w)", doc.text):
-            if _looks_like_media(outlet):
-                yield _media(doc, match.start(), match.end())
+            yield _media(doc, match.start(), match.end())
     for match in _TOLD.finditer(doc.text):
         yield _media(doc, match.start("agency"), match.end("agency"))
 
@@ -50,6 +49,7 @@ def _is_media(words: str, outlet: str | None) -> bool:
     return words.isupper() and words.isalpha() and 2 < len(words) < 9
 
 
+_MEDIA_WORDS = re.compile(r"\b(?:News|Press|Times|Gazette|Herald|Post|Radio|TV|Television|Daily|Courier|Tribune|Journal|Weekly|Wire|Telegraph|Broadcasting|Inform)\b")
 _NO_MEDIA = re.compile(r"\b(?:Ministry|Embassy|Government|Department|Office|Commission|Secretariat|Authority|Agency for|Mission|Presidency|Council|Parliament|ITU|UPU|ICAO|UNESCO|Bank|Union)\b")
 
 

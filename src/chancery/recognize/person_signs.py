@@ -8,7 +8,7 @@ from chancery.recognize.shapes import Shapes, name_words, portfolio_words, shape
 from chancery.text.doc import Doc, Span
 
 _PATRONYMIC = re.compile(r".{3,}(?:ovich|evich|ovna|evna|ichna|ogly|oglu|oğlu|qizi|kyzy|uulu|ugli|zoda|zade|dóttir|dottir|sson|shvili|escu|enko|ovic|ević|ović|yan|ian|dze|aite|iene|ienė|avičius)", re.IGNORECASE)
-_LEFT = re.compile(r"(?:\s*,|\s*[–—-]|\s*:|\s*\(|)\s*(?:an?\s|the\s)?\Z|\s+(?:was|is|being)\s+\Z")
+_LEFT = re.compile(r"(?:\s*\([^()]{2,24}\))?(?:\s*,|\s*[–—-]|\s*:|\s*\(|)\s*(?:an?\s|the\s)?\Z|\s+(?:was|is|being)\s+\Z")
 _RIGHT = re.compile(
     r"""\A \s* (?: , | \( | [–—-] | \s(?:is|was|as|became|,\s(?:who|which)\s(?:is|was)) )? \s*
         (?: (?:the|a|an|its|his|her|their|now|then|currently|formerly|acting|who\sis|who\swas|appointed|as|also)\s+ ){0,3} \Z""",
@@ -44,12 +44,12 @@ def _title_before(doc: Doc, run: NameRun) -> float:
             return 1.0
         return 3.0 if nearest.get("capital") or run.last - run.first > 1 else 1.5
     if _LEFT.fullmatch(between) and not nearest.get("plural"):
-        return 1.5 if run.last - run.first > 1 else 1.0
+        return 1.5 if run.last - run.first > 1 else 0.5
     return 0.0
 
 
 def _office_before(doc: Doc, start: int) -> Span | None:
-    near = [span for span in doc.within("offices.spans", max(0, start - 300), start) if start - span.end < 12]
+    near = [span for span in doc.within("offices.spans", max(0, start - 300), start) if start - span.end < 30]
     return max(near, key=lambda span: span.end, default=None)
 
 
@@ -91,10 +91,10 @@ def _form(doc: Doc, seen: Shapes, run: NameRun) -> float:
     if any(_PATRONYMIC.fullmatch(text) for text in capital[1:]):
         score += 0.8
     if any(re.fullmatch(r"(?:[^\W\d_]\.)+", text) for text in texts) and len(texts) > 1:
-        score += 1.2
+        score += 1.5
     if any(seen.folded[i] in ("bin", "bint", "ibn", "al", "van", "von", "de", "el") for i in range(run.first + 1, run.last)):
         score += 0.6
-    if any(text.isupper() and len(text) > 1 for text in capital):
+    if all(text.isupper() and len(text) > 1 for text in capital):
         score -= 0.8
     common = [i for i in range(run.first, run.last) if seen.folded[i] in portfolio_words() and seen.folded[i] not in name_words()]
     return score - 1.2 * len(common)
