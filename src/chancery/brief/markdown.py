@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from chancery.brief.document import Brief, Citation, Group, Line, Notice
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _WHITE = re.compile(r"\s+")
 
 
 def render_markdown(brief: Brief) -> str:
     """Give the brief as Markdown; the citations are footnotes, numbered by first use."""
     numbers = brief.citations()
-    return "\n".join(_document(brief, numbers)) + "\n"
+    text = "\n".join(_document(brief, numbers)) + "\n"
+    return _EMPTY_LINES.sub("\n\n", text)
 
 
 def _document(brief: Brief, numbers: dict[Citation, int]) -> Iterator[str]:
@@ -27,10 +29,8 @@ def _document(brief: Brief, numbers: dict[Citation, int]) -> Iterator[str]:
         yield ""
         for entry in section.lines:
             if isinstance(entry, Group):
-                yield f"**{escape(entry.heading)}**"
-                yield ""
+                yield from ("", f"**{escape(entry.heading)}**", "")
                 yield from (_entry(line, numbers) for line in entry.lines)
-                yield ""
             else:
                 yield _entry(entry, numbers)
     if brief.preflight:
@@ -47,7 +47,7 @@ def _document(brief: Brief, numbers: dict[Citation, int]) -> Iterator[str]:
 
 def _entry(line: Line | Notice, numbers: dict[Citation, int]) -> str:
     if isinstance(line, Notice):
-        return f"*{escape(line.text)}*" if not line.drafter else f"> ✎ {escape(line.text)}"
+        return f"> ✎ {escape(line.text)}\n" if line.drafter else f"*{escape(line.text)}*\n"
     flag = f"**{escape(line.flag)}** " if line.flag else ""
     detail = f" — {escape(line.detail)}" if line.detail else ""
     marks = "".join(f"[^{numbers[citation]}]" for citation in line.citations)

@@ -66,7 +66,9 @@ def _ranges(reading: Reading) -> Iterator[Range]:
         for number, fact in group:
             item = f"{family}-{number}"
             for index, piece in enumerate(fact.evidence, start=1):
-                yield Range(piece.start, piece.end, family, item, f"{item}-{index}")
+                # Of a statement the first words are what was said; who said it, and the verb, are marked faintly.
+                minor = family == "statements" and index > 1
+                yield Range(piece.start, piece.end, "said-by" if minor else family, item, f"{item}-{index}")
 
 
 def _numbered(reading: Reading) -> Iterator[tuple[enumerate, str]]:  # type: ignore[type-arg]
