@@ -10,7 +10,8 @@ from chancery.recognize.body_words import body_words, find_head, known_bodies
 from chancery.recognize.ordinals import read_ordinal
 from chancery.recognize.places import place_index
 from chancery.recognize.body_runs import HONORIFICS
-from chancery.recognize.shapes import Shapes, name_words, shapes, small_words
+from chancery.recognize.shapes import Shapes, name_words, portfolio_words, shapes, small_words
+from chancery.recognize.title_words import title_heads
 from chancery.text.doc import Doc, Span
 
 _LETTERS = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&]{1,11}")
@@ -56,37 +57,51 @@ def _acronym_end(doc: Doc, seen: Shapes, index: int) -> int | None:
 
 def _start_of_name(doc: Doc, seen: Shapes, stop: int, acronym: str) -> int | None:
     """Go left from the parenthesis over capitals and small words to where the name begins."""
+    for hit in known_bodies().find(doc, max(0, stop - _LONGEST), stop):
+        if hit.last == stop and doc.text[hit.start].isupper():
+            return hit.first
     first = None
     probe = stop - 1
     while probe >= 0 and stop - probe < _LONGEST:
-        text = seen.folded[probe]
-        if seen.capital[probe] or text[0].isdigit() and read_ordinal(text) is None and probe == stop - 1:
-            if text in small_words().openers and (seen.opens[probe] or text in ("the", "a", "an")):
-                break
-            if seen.capital[probe]:
-                first = probe
-        elif text not in _SMALL and not (text in ("asia", "pacific") or probe > 0 and seen.folded[probe - 1] == "-" and seen.joined[probe]):
+        if not _is_inside(seen, probe):
+            break
+        if seen.capital[probe]:
+            first = probe
+        if seen.opens[probe]:
             break
         probe -= 1
     return _fit(seen, first, stop, acronym) if first is not None else None
 
 
+def _is_inside(seen: Shapes, index: int) -> bool:
+    """Say whether a token left of a parenthesis can belong to the name before it."""
+    text = seen.folded[index]
+    if text in HONORIFICS or text in title_heads() or text in small_words().calendar:
+        return False
+    if seen.capital[index]:
+        return text not in small_words().openers or not seen.opens[index] and text not in ("the", "a", "an")
+    if text == ",":
+        return seen.folded[index - 1] in portfolio_words() and seen.folded[index + 1] in portfolio_words()
+    if text.isdigit():
+        return True
+    return text in _SMALL or index > 0 and seen.joined[index] and seen.folded[index - 1] == "-"
+
+
 def _fit(seen: Shapes, first: int, stop: int, acronym: str) -> int | None:
-    """Find the start at which the initials spell the acronym best; None where nothing fits."""
+    """Find the start at which the initials spell the acronym best, the latest of equals; None where nothing fits."""
     letters = re.sub(r"[^A-ZÀ-Þ]", "", acronym).casefold()
-    capitals = [i for i in range(first, stop) if seen.capital[i]]
+    capitals = [i for i in range(stop - 1, first - 1, -1) if seen.capital[i]]
     if not capitals or not letters:
         return None
     for start in capitals:
-        initials = "".join(seen.folded[i][0] for i in range(start, stop) if seen.capital[i] and seen.folded[i] not in ("of", "the"))
-        if initials == letters:
+        if "".join(seen.folded[i][0] for i in range(start, stop) if seen.capital[i]) == letters:
             return start
     for start in capitals:
         initials = "".join(seen.folded[i][0] for i in range(start, stop) if seen.folded[i][0].isalpha())
         if initials[0] == letters[0] and _is_subsequence(letters, initials):
             return start
     has_head = any(find_head(seen.folded, i) for i in range(first, stop))
-    return capitals[0] if has_head and len(capitals) > 1 else None
+    return capitals[-1] if has_head and len(capitals) > 1 else None
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -1,7 +1,8 @@
 """What follows a cue: to whom it is said, and where the content begins and of what kind it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from chancery.model.kinds import Act
 from chancery.recognize.cue_table import Entry
 from chancery.recognize.cues import Cue, skip_adverbs
 from chancery.recognize.shallow import OPENERS, STOPS, Shallow
@@ -27,16 +28,30 @@ def find_complement(view: Shallow, cue: Cue, stop: int) -> Complement | None:
     for entry in cue.entries:
         found = _complement(view, entry, after, stop)
         if found:
-            return found
+            return _with_noun(view, cue, found)
     for entry in cue.entries:
         if "self" in entry.takes:
             return Complement(cue.verb, "whole", entry)
     return None
 
 
+def _with_noun(view: Shallow, cue: Cue, found: Complement) -> Complement:
+    """Keep the noun in "reaffirmed his support for …": it is what was reaffirmed."""
+    if found.kind != "phrase" or found.entry.act is not Act.SUPPORT or cue.last - cue.verb < 2:
+        return found
+    if view.low[cue.verb][:5] in _ASSERTS and found.entry.lemma == view.low[cue.last - 1]:
+        return replace(found, start=cue.verb + 1)
+    return found
+
+
+_ASSERTS = frozenset({"reaff", "confi", "reite", "renew", "affir", "stres", "under", "empha", "highl", "state", "repea", "reass", "decla"})
+
+
 def _complement(view: Shallow, entry: Entry, after: int, stop: int) -> Complement | None:
     takes, word = entry.takes, view.word(after)
     if after >= stop:
+        return None
+    if "named-obj" in takes and not (view.names.get(after) or view.is_capital(after) or word in view.grammar.objects):
         return None
     if "obj" in takes and word not in ("that", "to", "for", "on", "of", "about", ",", ":"):
         found = _with_addressee(view, entry, after, stop)

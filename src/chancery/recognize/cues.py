@@ -75,6 +75,10 @@ def find_cues(view: Shallow) -> Iterator[Cue]:
 
 def _cue_at(view: Shallow, table: CueTable, index: int) -> Cue | None:
     word = view.low[index]
+    if word not in table.verbs and word not in table.noun_carriers and word not in table.adjective_carriers:
+        return None
+    if view.is_capital(index) and view.is_word(index - 1) and not view.tokens[index].text.isupper():
+        return None  # "Member States", "Supports Unit": part of a name
     found = None
     if word in table.noun_carriers:
         found = _carried_noun(view, table, index)

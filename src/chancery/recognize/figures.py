@@ -1,24 +1,129 @@
 """Find the numbers that claim something about the world, with their units.
 
-Spans have the unit as label and the attrs `value`, `start` and `end` of the number alone
-(`number`), and `linked`, the place of the figure that it is told together with ("from X to Y").
-Dates, ordinals, ages, durations, names with numbers, the size of a delegation, and what is
-counted by the way are left out.
+Spans have the unit as label and the attrs `value`, `number` (where the number alone
+stands), `form` (see `recognize.numbers`) and `beside`, the place of the figure whose unit it
+shares or which it qualifies ("$2 million, twice the sum of 2010"). Dates, ordinals, ages,
+durations, names with numbers, the size of a delegation, and what is counted by the way
+are left out.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
-from chancery.lexicon.loader import load_yaml
-from chancery.recognize.counted import is_counted
+from chancery.recognize.counted import is_bare, is_counted, is_delegation
+from chancery.recognize.multiples import QUALIFIES, find_multiple
 from chancery.recognize.numbers import CARDINAL, MULTIPLE, Number, find_numbers
-from chancery.recognize.units import Unit, money_after, money_before, unit_after
+from chancery.recognize.units import Unit, money_after, money_before, named_band, per_hundred, shares_unit, unit_after
 from chancery.text.doc import Doc, Span
 
 _SKIPPED = ("contacts", "navigation", "dateline", "byline")
+_SAME_SIZE = 1000
+_METRES = "m"
+
+
+class Measured(NamedTuple):
+    """A number with its unit and the stretch that both cover."""
+
+    number: Number
+    unit: str
+    value: float
+    start: int
+    end: int
+    rule: str
 
 
 def find_figures(doc: Doc) -> Iterator[Span]:
     """Find the figures of a document in text order."""
-    return iter(())
+    home = home_states(doc)
+    before: Measured | None = None
+    numbers = [number for number in find_numbers(doc.text) if not _is_taken(doc, number)]
+    for number, after in zip_longest(numbers, numbers[1:]):
+        found = _measure(doc, number, after, before, home)
+        if found is None:
+            continue
+        beside = before.start if before and found.rule in ("qualifier", "carried") else None
+        if found.rule != "qualifier":
+            before = found
+        attrs = {"value": found.value, "number": (number.start, number.end), "form": number.form, "beside": beside}
+        yield Span(found.start, found.end, found.unit, f"figure.{found.rule}", attrs)
+
+
+def home_states(doc: Doc) -> tuple[str, ...]:
+    """Give the states that the text names, in order of their first mention."""
+    named = (span.get("iso") for span in doc.spans("places"))
+    return tuple(dict.fromkeys(iso for iso in named if iso))
+
+
+def _is_taken(doc: Doc, number: Number) -> bool:
+    if doc.is_furniture(number.start, *_SKIPPED):
+        return True
+    dates = doc.touching("dates", number.start, number.end)
+    return any(span.start <= number.start and number.end <= span.end for span in dates)
+
+
+def _measure(
+    doc: Doc, number: Number, after: Number | None, before: Measured | None, home: tuple[str, ...]
+) -> Measured | None:
+    """Say what a number is measured in; None for a number that claims nothing."""
+    text = doc.text
+    if number.form == MULTIPLE:
+        return _multiple(text, number, before)
+    if number.form != CARDINAL:
+        return Measured(number, "percent", number.value, number.start, number.end, number.form)
+    own = _own_unit(text, number, home)
+    if own:
+        return own
+    shared = _own_unit(text, after, home) if after and shares_unit(text, number.end, after.start) else None
+    if after and shared:
+        scale = after.scale if number.scale == 1 and number.value < _SAME_SIZE else 1
+        value = number.value * scale * (shared.value / after.value if after.value else 1)
+        return Measured(number, shared.unit, value, number.start, number.end, "range")
+    if before and _goes_on(doc, before, number):
+        return Measured(number, before.unit, number.value, number.start, number.end, "carried")
+    if is_counted(text, number) and not is_delegation(text, number):
+        return Measured(number, "count", number.value, number.start, number.end, "count")
+    return None
+
+
+def _own_unit(text: str, number: Number, home: tuple[str, ...]) -> Measured | None:
+    sign = money_before(text, number.start, home)
+    if sign:
+        return Measured(number, sign.name, number.value, sign.edge, number.end, "money")
+    rate = per_hundred(text, number.end) if number.scale == 1 else None
+    if rate:
+        return Measured(number, rate.name, number.value, number.start, rate.edge, "unit")
+    name = money_after(text, number.end, home)
+    if name:
+        return Measured(number, name.name, number.value, number.start, name.edge, "money")
+    unit = unit_after(text, number.end)
+    if unit and _is_measure(text, number, unit):
+        return Measured(number, unit.name, number.value * unit.times, number.start, unit.edge, "unit")
+    if text[number.end - 1 : number.end] == _METRES and number.scale > 1:
+        # "120m" without a currency is a length.
+        return Measured(number, "metres", number.value / number.scale, number.start, number.end, "unit")
+    return None
+
+
+def _is_measure(text: str, number: Number, unit: Unit) -> bool:
+    """Say whether a number with a unit is a measure rather than a name such as "the 700 MHz band"."""
+    if unit.name in ("MHz", "GHz", "kHz"):
+        return unit.name == "MHz" and not named_band(text, number.start, unit.edge)
+    if unit.name == "points":
+        return not text.startswith(" of ", unit.edge) and number.value > 1 and not number.words
+    return True
+
+
+def _goes_on(doc: Doc, before: Measured, number: Number) -> bool:
+    """Say whether a bare number is told beside a figure: "91 Mbit/s, from 78 a year ago"."""
+    if doc.sentence_number(before.start) != doc.sentence_number(number.start) or before.unit == "times":
+        return False
+    return is_bare(doc.text, number)
+
+
+def _multiple(text: str, number: Number, before: Measured | None) -> Measured | None:
+    if not find_multiple(text, number):
+        return None
+    qualifies = before is not None and QUALIFIES.fullmatch(text, before.end, number.start)
+    rule = "qualifier" if qualifies else "times"
+    return Measured(number, "times", number.value, number.start, number.end, rule)

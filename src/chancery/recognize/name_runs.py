@@ -34,7 +34,7 @@ def find_runs(doc: Doc) -> Iterator[NameRun]:
             continue
         last = _end_of_run(doc, seen, blocked, covered, index)
         first = index
-        while first < last and not _may_begin(seen, first, first in honorifics):
+        while first < last and (not _may_begin(seen, first, first in honorifics) or _is_city_before(doc, seen, first, last)):
             first += 1
         while last > first and not _may_end(doc, seen, last - 1):
             last -= 1
@@ -48,6 +48,13 @@ def _is_sole_place(doc: Doc, seen: Shapes, index: int) -> bool:
     """Say whether a state's name of two words begins here: Sri Lanka, Costa Rica."""
     start = doc.tokens[index].start
     return any(p.start == start and p.label == "state" and " " in doc.words(p) for p in doc.touching("places", start, start + 1))
+
+
+def _is_city_before(doc: Doc, seen: Shapes, index: int, last: int) -> bool:
+    """Say whether a city only stands before the name: "the ambassador in Rome Lyuben …"."""
+    token = doc.tokens[index]
+    known = any(p.start == token.start and p.end == token.end and p.get("capital") for p in doc.touching("places", token.start, token.end))
+    return known and last - index > 2 and not seen.joined[index + 1]
 
 
 def _block(doc: Doc, seen: Shapes) -> list[bool]:

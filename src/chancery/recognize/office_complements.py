@@ -71,7 +71,7 @@ def _named_at(doc: Doc, seen: Shapes, index: int) -> Span | None:
     """Give the body or state that begins at a token, the longer one first."""
     start = doc.tokens[index].start
     spans = [s for layer in ("bodies.spans", "places") for s in doc.touching(layer, start, start + 1) if s.start <= start]
-    exact = [s for s in spans if s.start == start and s.get("form") != "demonym"]
+    exact = [s for s in spans if (s.start == start or s.label == "state") and s.get("form") != "demonym"]
     found = max(exact, key=lambda s: s.end, default=None)
     return found and (_owned_by(doc, seen, found) or found)
 
@@ -90,7 +90,7 @@ def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int
     if link == "to":
         return Complement(found.title_last, last, found.body, words) if target.label != "nominal" else None
     if link in ("in", "at") and target.label == "city":
-        return Complement(found.title_last, last, found.body, found.at or words) if found.body or found.at else None
+        return Complement(found.title_last, last, found.body, found.at or words)
     if target.label == "city" and link != "of":
         return None
     unit = seen.folded[last - 1] in _UNITS or any(seen.folded[i] in _UNITS for i in range(start, last))

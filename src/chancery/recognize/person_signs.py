@@ -15,6 +15,14 @@ _RIGHT = re.compile(
     re.VERBOSE,
 )
 _SPEAKS_BEFORE = re.compile(r"(?:said|says|told|added|noted|stressed|explained|according\sto|replied|asked|by|thanked|met|received|with|and)\s+\Z")
+_INTRODUCES = re.compile(
+    r"""(?: (?:\A|\n)\s*By\s | (?:contacts?|press|journalist|reporter|author|editor|information|inquiries|enquiries|accreditation|media|text|photo|spokes\w+|signed)\s*:\s
+        | (?:colleague|counterpart|guest|host|successor|predecessor|deputy|wife|husband|interlocutor|namesake|namely|named|called|Mr\.?|woman|man|farmer|student|entrepreneur|citizen),?\s
+        | \bby\s | \b(?:led|headed|chaired|signed|represented|accompanied|received|replaced|succeeded|moderated|opened)\sby\s | \(\s*
+    )\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLOSES = re.compile(r"\A(?:,?\s*(?:\(?\+?\d[\d\s()-]{5,}|tel\b|phone|T[:.]|e-?mail|mobile|\d\d,)|,\sof\s|\s*\n)", re.IGNORECASE)
 _LONGEST = 7
 
 
@@ -27,6 +35,7 @@ def weigh(doc: Doc, run: NameRun) -> tuple[float, str]:
         "title-after": _title_after(doc, run),
         "given-name": _given_name(seen, run),
         "speaks": _speaks(doc, seen, run),
+        "setting": _setting(doc, run),
         "form": _form(doc, seen, run),
     }
     total = sum(signs.values())
@@ -80,6 +89,14 @@ def _speaks(doc: Doc, seen: Shapes, run: NameRun) -> float:
         return 1.0 if run.last - run.first > 1 else 0.5
     before = doc.text[max(0, doc.tokens[run.first].start - 24) : doc.tokens[run.first].start]
     return 0.5 if _SPEAKS_BEFORE.search(before) else 0.0
+
+
+def _setting(doc: Doc, run: NameRun) -> float:
+    """Weigh the places where names stand: bylines, contacts, "his colleague, …", before an age or a phone."""
+    start, end = doc.tokens[run.first].start, doc.tokens[run.last - 1].end
+    before, after = doc.text[max(0, start - 40) : start], doc.text[end : end + 24]
+    score = 1.2 if _INTRODUCES.search(before) else 0.0
+    return score + (1.0 if _CLOSES.match(after) else 0.0)
 
 
 def _form(doc: Doc, seen: Shapes, run: NameRun) -> float:

@@ -11,9 +11,9 @@ _CLAUSE_REACH = 16
 
 def trim_tokens(view: Shallow, start: int, end: int) -> tuple[int, int]:
     """Leave out marks and dangling conjunctions at both ends."""
-    while start < end and (view.low[start] in _EDGE or view.low[start] in ("that",) and start + 1 < end):
+    while start < end and (view.low[start] in _EDGE or view.low[start] in ("while", "although", "though", "whereas") or view.low[start] in ("that",) and start + 1 < end):
         start += 1
-    while end > start and (view.low[end - 1] in _EDGE or view.low[end - 1] in ("while", "who", "which", "as", "that", "then")):
+    while end > start and (view.low[end - 1] in _EDGE or view.low[end - 1] in ("while", "who", "which", "as", "that", "then", "to")):
         end -= 1
     if end > start and view.low[end - 1] == ")" and "(" not in view.low[start:end]:
         end -= 1
@@ -92,6 +92,10 @@ def _new_point(view: Shallow, at: int, end: int, kind: str, since: int) -> int |
             return None
     if word not in (",", "and", "but", "while", "whereas"):
         return None
+    if word == "," and view.word(at + 1) == "including" and kind == "phrase":
+        return at + 2
+    if word == "," and kind == "clause" and view.low[since] in ("while", "although", "though", "whereas") and view.has_finite(since, at):
+        return at + 1
     begin = at + 1
     while begin < end and view.low[begin] in ("and", "but", "while", "whereas", "also", ",") or view.is_adverb(begin):
         begin += 1

@@ -80,7 +80,7 @@ class SentenceReader:
         inside = self._inside(cue)
         if cue.form == "base" and not self._agrees_with_base(subject, cue):
             return
-        if inside and not self._returns(subject, inside):
+        if inside and not self._returns(cue, subject, inside):
             self._refine(cue, subject, inside)
             return
         if not inside and subject.joint in ("that", "if", "which", "because") and subject.kind == "phrase" and subject.joint != "that":
@@ -93,6 +93,8 @@ class SentenceReader:
             if self._place_after(cue, subject, complement):
                 return
         if complement is None:
+            return
+        if complement.kind == "infinitive" and set(view.low[complement.start : complement.start + 4]) & _UNNAMED:
             return
         self._close(subject, cue)
         rule = "attribution.relative" if subject.kind == "relative" else "attribution.before"
@@ -123,13 +125,17 @@ class SentenceReader:
         report = self.reports[-1] if self.reports else None
         return report if report and report.start <= cue.first and report.end > cue.first else None
 
-    def _returns(self, subject: Subject, inside: Report) -> bool:
+    def _returns(self, cue: Cue, subject: Subject, inside: Report) -> bool:
         """Say whether the sentence comes back to its main level at this cue."""
         view = self.view
         if subject.kind == "shared":
             return subject.joint in ("and", "but", "then") or subject.joint == "," and inside.kind != "clause"
         if subject.kind == "relative":
             return False
+        if subject.first < inside.start <= cue.first and subject.last <= inside.cue[0] and view.word(cue.first - 1) in (",", "-", "–", "—"):
+            return True  # "Ms X, who commended the pace, conveyed that": the relative clause ends here
+        if inside.rule == "attribution.participle" and subject.joint == "," and inside.cue[0] <= self.first + 2:
+            return True  # "Greeting the delegation, the Minister said": the main clause begins
         if subject.joint not in _JOINTS or subject.clause <= inside.start:
             return False
         mark = view.word(subject.clause) in (",", ";") or view.word(subject.clause - 1) in (",", ";") or view.word(subject.clause) in ("while", "whereas")
@@ -201,7 +207,7 @@ class SentenceReader:
             start -= 1
         subject = find_subject(view, self.first, start)
         inside = self._inside(cue)
-        if inside and not self._returns(subject, inside) and inside.start != cue.first:
+        if inside and not self._returns(cue, subject, inside) and inside.start != cue.first:
             return
         complement = find_complement(view, cue, self.stop)
         if complement is None:
@@ -218,7 +224,7 @@ class SentenceReader:
             return
         subject = find_subject(view, self.first, cue.first)
         inside = self._inside(cue)
-        if inside and not self._returns(subject, inside):
+        if inside and not self._returns(cue, subject, inside):
             return
         agent = self._agent(cue)
         words = view.low[subject.first : subject.last]
@@ -263,6 +269,8 @@ class SentenceReader:
         source = (cue.last, self._end_of_source(end))
         entry = next(e for e in cue.entries if {"that", "quote"} & e.takes)
         start = self.first
+        if self._is_credit(cue, source):
+            return True
         if self.reports and self._inside(cue):
             self.reports.pop()
         self.reports.append(Report((cue.first, cue.last), entry, entry.act, "before", start, cue.first, source, rule="attribution.inverted"))
@@ -285,6 +293,11 @@ class SentenceReader:
             if view.low[at] in OPENERS or view.low[at] in (";", ":") or view.is_finite(at) or view.word(at) in ("who", "which", "and", "adding", "at", "during", "after"):
                 return at
         return limit
+
+    def _is_credit(self, cue: Cue, source: tuple[int, int]) -> bool:
+        """Tell "…, the Ministry's press service reports" from what somebody says: a credit is no statement."""
+        words = " ".join(self.view.low[source[0] : source[1]])
+        return self.view.low[cue.verb] in _CREDITS and any(sign in words for sign in _PRESS)
 
     def _quote_after(self, cue: Cue, entry: Entry, source: tuple[int, int]) -> None:
         view = self.view
@@ -319,6 +332,8 @@ class SentenceReader:
         if "obj" in entry.takes and view.starts_phrase(after):
             addressee = (after, view.skip_phrase(after, self.stop))
         source = (subject.first, subject.last)
+        if self._is_credit(cue, source):
+            return True
         end = subject.first - 1 if comma not in CLOSERS else subject.first
         resumes = view.word(cue.last) == "," and cue.last + 2 < self.stop and view.word(cue.last + 1) not in view.grammar.relatives and not view.word(cue.last + 1).endswith("ing")
         if parenthesis or resumes and comma == "," and view.low[cue.last + 1] not in OPENERS and end - start < 8:
@@ -337,6 +352,8 @@ class SentenceReader:
         edge = subject.clause if subject.kind != "relative" else subject.last
         edge = min(edge, cue.first)
         last = self.reports[-1]
+        if edge <= last.start < cue.first and subject.last <= last.cue[0]:
+            edge = cue.first
         if last.end > edge > last.start:
             self.reports[-1] = replace(last, end=edge)
         if last.source is None and last.rule == "attribution.participle" and subject.kind == "phrase":
@@ -362,4 +379,8 @@ class SentenceReader:
         )
 
 
+_CREDITS = frozenset({"reports", "reported", "report", "informs", "informed", "learned", "learnt", "said", "says", "announced"})
+_PRESS = ("press service", "press - service", "press office", "correspondent", "news agency", "press center", "press centre", "press department",
+          "information department", "reporter", "press release", "agency reports", "website")
+_UNNAMED = frozenset({"named", "identified", "quoted", "cited"})
 _WOULD = frozenset({"like", "welcome", "appreciate", "prefer", "support", "wish"})

@@ -75,6 +75,8 @@ def _phrase(view: Shallow, floor: int, end: int) -> Subject:
         position -= 1
     joint = view.word(position) if position >= floor else ""
     first = _strip_intro(view, start, last)
+    if first > start and view.word(first - 1) == ",":
+        return Subject(first, max(last, first), first - 1, "phrase", ",")
     return Subject(first, max(last, first), start, "phrase", joint)
 
 
