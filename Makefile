@@ -62,3 +62,7 @@ lock: ## resolve the dependencies anew into requirements/*.lock (needs the netwo
 .PHONY: clean
 clean: ## remove what the targets made, the virtual environment included
 	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.PHONY: corpus-check
+corpus-check: .venv/dev.stamp ## validate the annotated corpus, its splits, and near-duplicates across them
+	$(BIN)/python tools/check_corpus.py
