@@ -12,6 +12,13 @@ from chancery.text.normalize import fold
 _TOGETHER = re.compile(
     r"\b(?:both|sides|parties|the two|they|interlocutors|delegations|counterparts|leaders|each other)\b", re.IGNORECASE
 )
+_TALKS = re.compile(r"\b(?:discussions?|talks|meeting|conversations?|agenda|negotiations|dialogue|topics?|exchange)\b", re.IGNORECASE)
+_HUMAN = re.compile(
+    r"\b(?:diplomat|statesman|stateswoman|official|minister|president|premier|envoy|ambassador|representative|leader|guest|visitor|"
+    r"host|delegate|head|chief|director|chairman|chair|parliamentarian|politician|interlocutor|counterpart|colleague|executive|expert|"
+    r"economist|secretary|commissioner|governor|speaker|senator|general|mayor|negotiator|administrator|lawmaker|man|woman)\b\s*$",
+    re.IGNORECASE,
+)
 _SELF = re.compile(r"^\W*(?:i|we|my|our)\W*$", re.IGNORECASE)
 _JOINED = re.compile(r"^[\s,]*(?:and|as well as|&)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^['’]s?\b|^['’](?=\s)")
@@ -46,6 +53,7 @@ class Voices:
         """Take the document and its clusters."""
         self.doc, self.clusters = doc, clusters
         self.last: Speaker | None = None
+        self.last_start = -1
 
     def find_speakers(self, span: Span) -> list[Speaker]:
         """Give everybody who makes the point; remembers the last one for what follows."""
@@ -59,7 +67,7 @@ class Voices:
         if span.get("mutual") and len(found) > 1:
             found = [_SIDES]
         if len(found) == 1 and found[0].person:
-            self.last = found[0]
+            self.last, self.last_start = found[0], span.start
         return found
 
     def find_addressee(self, span: Span) -> Speaker | None:
@@ -73,6 +81,8 @@ class Voices:
     def read_source(self, start: int, end: int, *, relative: bool = False, turn: bool = False) -> list[Speaker]:
         """Read the words of a source: a person before a group, a group before a body."""
         people = self._people(start, end)
+        if len(people) == 1 and people[0][0].label == "pronoun" and self.last and self.last.person:
+            people = [(people[0][0], self._carried(people[0][1], people[0][0]))]
         if people:
             chosen = people[-1:] if relative else self._joined(people)
             return [Speaker(person, person.body or self._body_near(start, end)) for _, person in chosen]
@@ -85,6 +95,18 @@ class Voices:
             author = self._author()
             return [Speaker(author, author.body)] if author else []
         return self._bodies(start, end)
+
+    def _carried(self, meant: PersonCluster, pronoun: Span) -> PersonCluster:
+        """A pronoun subject goes on with the last speaker of the paragraph, if it can mean them."""
+        last = self.last.person if self.last else None
+        if last is None or last is meant or self.last_start < 0:
+            return meant
+        gender = "f" if fold(self.doc.words(pronoun)) in ("she", "her") else "m"
+        if last.gender not in (None, gender) or "\n" in self.doc.text[self.last_start : pronoun.start].strip():
+            return meant
+        if fold(self.doc.words(pronoun)) not in ("he", "she"):
+            return meant
+        return last
 
     def _people(self, start: int, end: int) -> list[tuple[Span, PersonCluster]]:
         """The people in a source, without those who only own something in it."""
@@ -113,10 +135,27 @@ class Voices:
             between = self.doc.text[chosen[-1][0].end : mention.start]
             if body not in [one for _, one in chosen] and re.match(r"^\s*(?:,|and|,\s*and)\s*(?:the\s+)?$", between):
                 chosen.append((mention, body))
+        person = self._holder(start, end, rows)
+        if person is not None:
+            return [Speaker(person, person.body)]
         head = self._agency(rows, end)
         if head is not None and len(chosen) == 1:
             return [Speaker(None, head.label)]
         return [Speaker(None, body.label) for _, body in chosen]
+
+    def _holder(self, start: int, end: int, rows: list[tuple[Span, BodyCluster]]) -> PersonCluster | None:
+        """ "The Kuwaiti diplomat", "the ITU official": the person of that body named last."""
+        words = self.doc.text[start:end]
+        nationality = len(words.split()) == 2 and rows[0][0].label == "demonym" and rows[0][0].end == end
+        if not fold(words).startswith("the ") or not (_HUMAN.search(words) or nationality):
+            return None
+        label = rows[0][1].label
+        named = [
+            (max(m.start for m in person.mentions if m.start < start), person)
+            for person in self.clusters.people
+            if person.body == label and person.mentions[0].start < start
+        ]
+        return max(named, key=lambda row: row[0])[1] if named else None
 
     def _agency(self, rows: list[tuple[Span, BodyCluster]], end: int) -> BodyCluster | None:
         """ "Kazakhstan's Ministry of Health" speaks as the ministry, not as the state."""
@@ -150,9 +189,18 @@ class Voices:
             return [self.last]
         if self.last and first == "the" and len(words.split()) <= 3 and not span.get("mutual"):
             return [self.last]
-        if span.get("mutual") or first == "it":
+        if span.get("mutual") or first == "it" or _TALKS.search(words):
             return [_SIDES]
+        person = self._by_name(start, end)
+        if person is not None:
+            return [Speaker(person, person.body)]
         return [Speaker(None, None)]
+
+    def _by_name(self, start: int, end: int) -> PersonCluster | None:
+        """Find a person by a part of the name that the clusters have missed."""
+        words = {fold(token.text) for token in self.doc.tokens_in(start, end) if len(token.text) > 3 and token.text[0].isupper()}
+        found = [person for person in self.clusters.people if words & set(re.split(r"[\s-]+", fold(person.name)))]
+        return found[0] if len(found) == 1 else None
 
     def _turn(self, words: str) -> list[Speaker]:
         """Match "MIN. LACHAPELLE-OSEI" or "L.V.O." with the people named in full."""

@@ -32,16 +32,22 @@ def find_complement(view: Shallow, cue: Cue, stop: int) -> Complement | None:
     for entry in cue.entries:
         if "self" in entry.takes:
             return Complement(cue.verb, "whole", entry)
+        if _keeps_noun(view, cue, entry):
+            return Complement(cue.verb + 1, "phrase", entry)
     return None
 
 
 def _with_noun(view: Shallow, cue: Cue, found: Complement) -> Complement:
     """Keep the noun in "reaffirmed his support for …": it is what was reaffirmed."""
-    if found.kind != "phrase" or found.entry.act is not Act.SUPPORT or cue.last - cue.verb < 2:
-        return found
-    if view.low[cue.verb][:5] in _ASSERTS and found.entry.lemma == view.low[cue.last - 1]:
+    if found.kind == "phrase" and _keeps_noun(view, cue, found.entry):
         return replace(found, start=cue.verb + 1)
     return found
+
+
+def _keeps_noun(view: Shallow, cue: Cue, entry: Entry) -> bool:
+    if entry.act is not Act.SUPPORT or cue.last - cue.verb < 2:
+        return False
+    return view.low[cue.verb][:5] in _ASSERTS and entry.lemma == view.low[cue.last - 1]
 
 
 _ASSERTS = frozenset({"reaff", "confi", "reite", "renew", "affir", "stres", "under", "empha", "highl", "state", "repea", "reass", "decla"})
