@@ -6,7 +6,7 @@ from functools import lru_cache
 from chancery.lexicon.loader import load_yaml
 from chancery.model.kinds import Act
 
-_MEANS = {"thanks": Act.PRAISE, "hope": Act.EXPECT, "scheduled": Act.INFORM, "own_words": Act.CONCERN}
+_MEANS = {"thanks": Act.PRAISE, "hope": Act.EXPECT, "scheduled": Act.INFORM}
 
 
 @lru_cache(maxsize=1)
@@ -22,12 +22,7 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _own_words() -> re.Pattern[str]:
-    return _pattern(load_yaml("acts")["own_words"])
-
-
-def read_act(words: str, *, quoted: bool = False) -> Act:
+def read_act(words: str) -> Act:
     """Give the act that the words themselves perform, else `inform`.
 
     >>> read_act("the Authority would publish new rates in September").value
@@ -36,6 +31,4 @@ def read_act(words: str, *, quoted: bool = False) -> Act:
     for act, pattern in _patterns():
         if pattern.search(words):
             return act
-    if quoted and _own_words().search(words):
-        return Act.CONCERN
     return Act.INFORM

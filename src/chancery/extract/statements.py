@@ -51,6 +51,5 @@ def decide_act(doc: Doc, span: Span) -> Act:
     cue = Act(span.label)
     if not span.get("neutral"):
         return cue
-    quoted = bool(span.get("quoted")) or span.rule == "attribution.turn"
-    found = read_act(doc.words(span), quoted=quoted)
+    found = read_act(doc.words(span))
     return found if found is not Act.INFORM or cue is Act.INFORM else cue

@@ -8,9 +8,12 @@ follows from the content), `kind`, `passive`, `impersonal` and `mutual`.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from chancery.model.kinds import Act
 from chancery.recognize.continuations import read_continuations
+from chancery.recognize.cue_table import Entry
 from chancery.recognize.cues import Cue, find_cues
 from chancery.recognize.points import end_of_content, split_points, trim_tokens
 from chancery.recognize.prefixes import read_prefixes
@@ -19,6 +22,10 @@ from chancery.recognize.shallow import CLOSERS, OPENERS, Shallow, shallow_view
 from chancery.recognize.speech import read_quotations
 from chancery.recognize.turns import find_turns, read_turns
 from chancery.text.doc import Doc, Span
+
+
+_APART = Entry("continuation", Act.INFORM, frozenset(), neutral=True)
+"""What a clause after a semicolon or a colon does is for its words to say, not for the cue."""
 
 
 def find_attributions(doc: Doc) -> Iterator[Span]:
@@ -69,10 +76,11 @@ def _spans(view: Shallow, report: Report) -> Iterator[Span]:
         end = end_of_content(view, start, end, kind)
     cut = _cut_kind(report)
     for low, high in split_points(view, start, end, cut):
+        apart = low > start and ";" in view.low[start:low] or ":" in view.low[start + 1 : low]
         low, high = _quoted_core(view, low, high)
         low, high = trim_tokens(view, low, high)
         if low < high and (high - low > 1 or len(view.low[low]) > 3 or kind == "speech"):
-            yield _span(view, report, low, high)
+            yield _span(view, replace(report, entry=_APART, act=Act.INFORM) if apart else report, low, high)
 
 
 def _cut_kind(report: Report) -> str:

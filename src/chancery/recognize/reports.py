@@ -88,6 +88,8 @@ class SentenceReader:
         source = self._source(subject)
         if subject.kind == "shared" and source is None and not self._opens_line(cue):
             return
+        if source and self._is_plural(source):
+            cue = replace(cue, entries=tuple(sorted(cue.entries, key=lambda entry: not entry.mutual)))
         complement = find_complement(view, cue, self.stop)
         if complement is None or complement.kind == "whole" or self._trails(cue, complement):
             if self._place_after(cue, subject, complement):
@@ -99,6 +101,10 @@ class SentenceReader:
         self._close(subject, cue)
         rule = "attribution.relative" if subject.kind == "relative" else "attribution.before"
         self._add(cue, complement, source, rule=rule)
+
+    def _is_plural(self, source: tuple[int, int]) -> bool:
+        """Say whether the subject stands for the sides together, or for their talks."""
+        return bool(_PLURAL.intersection(self.view.low[source[0] : source[1]]))
 
     def _opens_line(self, cue: Cue) -> bool:
         """Say whether the verb opens a line of a communiqué: "Welcomes the report"."""
@@ -363,6 +369,8 @@ class SentenceReader:
              passive: bool = False, impersonal: bool = False, addressee: tuple[int, int] | None = None) -> None:
         entry = complement.entry
         act = entry.act
+        if cue.modal == "would" and act is Act.PRAISE and entry.lemma in ("appreciate", "welcome"):
+            act = Act.REQUEST
         if cue.negated:
             if act is Act.REJECT:
                 act = Act.INFORM
@@ -382,5 +390,7 @@ class SentenceReader:
 _CREDITS = frozenset({"reports", "reported", "report", "informs", "informed", "learned", "learnt", "said", "says", "announced"})
 _PRESS = ("press service", "press - service", "press office", "correspondent", "news agency", "press center", "press centre", "press department",
           "information department", "reporter", "press release", "agency reports", "website")
+_PLURAL = frozenset({"sides", "parties", "both", "two", "they", "interlocutors", "ministers", "officials", "leaders", "delegations", "presidents", "heads",
+                     "discussions", "talks", "conversation", "conversations", "meeting", "counterparts", "diplomats", "negotiations", "agenda", "participants"})
 _UNNAMED = frozenset({"named", "identified", "quoted", "cited"})
 _WOULD = frozenset({"like", "welcome", "appreciate", "prefer", "support", "wish"})
