@@ -171,7 +171,7 @@ def _antecedent(drafts: list[BodyDraft], noun: str, offset: int) -> BodyDraft | 
     named = [d for d in before if any(n in fold(d.name + " " + _lexicon_name(d)) for n in nouns)]
     if not named and noun in _KIND_OF_NOUN:
         named = [d for d in before if d.kind is _KIND_OF_NOUN[noun]]
-    return max(named, key=lambda d: max(m.start for m in d.mentions if m.start < offset), default=None)
+    return max(named, key=lambda d: (len(d.mentions), max(m.start for m in d.mentions if m.start < offset)), default=None)
 
 
 def _lexicon_name(draft: BodyDraft) -> str:

@@ -1,128 +1,159 @@
-"""Attach titles of office to the names beside them, and find whose office each is."""
+"""Attach titles of office to the names beside them."""
 
 import re
+from typing import TypeAlias
 
 from chancery.coref.drafts import BodyDraft, HeldOffice, PersonDraft
 from chancery.coref.home import Home
+from chancery.coref.office_bodies import label_of
 from chancery.model.facts import Office
-from chancery.model.kinds import BodyKind
 from chancery.text.doc import Doc, Span
 
 _AFTER = re.compile(
     r"""
-    \s* (?: , | \( | [–—-] | \bis\b | \bwas\b | \bas\b | (?:,\s)?\bwho\s(?:is|was)\b )? \s*
-    (?: (?: the | a | an | its | his | her | their | our | now | then | currently | newly | appointed | also | both | as | who\sis | former | country's | ministry's | Ministry's | organization's ) \s+ )*
+    \s* (?: , | \( | [–—-] | \b(?:is|was|as|became)\b | (?:,\s)?\bwho\s(?:is|was)\b )? \s*
+    (?: (?: the | a | an | its | his | her | their | our | now | then | currently | newly | appointed | also | both | as | at\sthat\stime
+      | who\sis | who\swas | former | concurrently | country's | ministry's | Ministry's | organization's ) \s+ )*
     """,
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"""\s* (?: \( [^()]{2,24} \) \s* )? (?: , | : | [–—-] | \( | "|“ )? \s* (?: named | called )? \s*""", re.VERBOSE)
-_AND = re.compile(r"\s*,?\s*(?:and|as\swell\sas|&|/|,)\s*(?:also\s)?(?:the\s|its\s|his\s|her\s)?(?:current(?:ly)?\s|concurrently\s)?\s*")
-_SENTENCE = 420
+_BEFORE = re.compile(r"""\s* (?: \( [^()]{2,24} \) \s* )? (?: , | : | [–—-] | \( | "|“ )? \s* (?: (?: named | called | the | is | was ) \s )? \s*""", re.VERBOSE)
+_TAIL = re.compile(r"\s(?:for|on|in|at|of|and)\s(?:[\w'’-]+\s?){1,7},\s")
+_OF_STATE = re.compile(r"(?:\s(?:of|from)\s|\s\()(?:the\s)?")
+_AND = re.compile(
+    r"\s*(?:\([^()]{2,24}\))?\s*,?\s*(?:and|as\swell\sas|cum|&|/|,)\s*(?:also\s)?(?:the\s|its\s|his\s|her\s)?(?:current(?:ly)?\s|concurrently\s)?\s*"
+)
+_LEFT_MOST, _RIGHT_MOST, _BETWEEN_MOST, _TAIL_MOST = 44, 36, 24, 70
+_RANKS = frozenset(
+    {"ambassador", "minister", "president", "chairman", "director", "secretary", "deputy", "envoy", "ambassadors", "counsellor",
+     "commissioner", "governor", "archbishop", "cardinal", "senator", "member", "mp", "professor", "representative", "head"}
+)  # fmt: skip
+
+Row: TypeAlias = tuple[Span, PersonDraft]
 
 
 def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], home: Home) -> set[int]:
     """Attach the titles beside names; give the starts of the spans that were attached."""
     names = sorted(((m, person) for person in people for m in person.mentions), key=lambda row: row[0].start)
-    attached: set[int] = set()
+    holders: dict[int, PersonDraft] = {}
+    led: set[int] = set()  # starts of mentions whose title stands before them
     for span in doc.spans("offices.spans"):
-        person = _holder(doc, span, names)
-        if person is not None:
-            attached.add(span.start)
-            _hold(doc, person, span, bodies, home)
-    for span, other in _chained(doc, attached):
-        holder = next((p for p in people for h in p.held if h.span is other), None)
-        if holder is not None:
-            attached.add(span.start)
-            _hold(doc, holder, span, bodies, home)
+        found = _holder(doc, span, names, led)
+        if found is not None:
+            mention, person = found
+            holders[span.start] = person
+            if mention.start >= span.end:
+                led.add(mention.start)
+    _add_chained(doc, holders)
+    for span in doc.spans("offices.spans"):
+        if span.start in holders:
+            _hold(doc, holders[span.start], _with_state_after(doc, span, names), bodies, home)
     for person in people:
         person.held = _without_repeats(person.held)
-    return attached
+    return set(holders)
 
 
-def _holder(doc: Doc, span: Span, names: list[tuple[Span, PersonDraft]]) -> PersonDraft | None:
-    """Give the person beside a title: right after it, or before it with a comma."""
+def _holder(doc: Doc, span: Span, names: list[Row], led: set[int]) -> Row | None:
+    """Give the mention beside a title, and whose it is: right after it, or before it with a comma."""
     if span.get("plural"):
         return None
-    after = next((row for row in names if row[0].get("honorific_start", row[0].start) >= span.end), None)
-    before = next((row for row in reversed(names) if row[0].end <= span.start), None)
-    right = left = None
+    after = _after(doc, span, names)
+    before = _before(doc, span, names)
     if after is not None:
-        right = doc.text[span.end : after[0].get("honorific_start", after[0].start)]
-        if len(right) > 36 or not _BEFORE.fullmatch(right):
-            right = None
-    if before is not None:
-        left = doc.text[before[0].end : span.start]
-        if len(left) > 40 or not left.strip() or not _AFTER.fullmatch(left):
-            left = None
-    if right is not None and (right.isspace() or left is None) and after is not None:
-        if _weak_alone(span) and not right.isspace() and span.get("bare"):
-            return None
-        return after[1]
-    if left is not None and before is not None:
-        return before[1]
-    return None
+        direct = doc.text[span.end : _start(after[0])].isspace()
+        if direct and not (span.get("owner") == "weak" and span.get("bare") and not span.get("capital") and after[0].get("honorific") is None and before):
+            return after
+        # "the Minister of A, Mr. B, the Minister of C, Ms. D": titles lead there, so C belongs to D.
+        if before is None or before[0].start in led:
+            return None if span.get("owner") == "weak" and span.get("bare") else after
+    return before
 
 
-def _weak_alone(span: Span) -> bool:
-    return span.get("owner") == "weak"
+def _start(mention: Span) -> int:
+    start: int = mention.get("honorific_start", mention.start)
+    return start
 
 
-def _chained(doc: Doc, attached: set[int]) -> list[tuple[Span, Span]]:
-    """List titles joined by "and" to an attached one: "Deputy Prime Minister and Minister of Finance"."""
+def _after(doc: Doc, span: Span, names: list[Row]) -> Row | None:
+    row = next((row for row in names if _start(row[0]) >= span.end), None)
+    if row is None:
+        return None
+    between = doc.text[span.end : _start(row[0])]
+    if between and len(between) <= _RIGHT_MOST and _BEFORE.fullmatch(between):
+        return row
+    # "the head of the ITU Area Office for CIS countries, Oleg …": a tail in small letters that no layer knows.
+    tailed = len(between) <= _TAIL_MOST and not span.get("bare") and _TAIL.fullmatch(between)
+    return row if tailed and not doc.touching("offices.spans", span.end, _start(row[0])) else None
+
+
+def _before(doc: Doc, span: Span, names: list[Row]) -> Row | None:
+    row = next((row for row in reversed(names) if row[0].end <= span.start), None)
+    if row is None:
+        return None
+    between = doc.text[row[0].end : span.start]
+    if not between.strip() or len(between) > _LEFT_MOST or not _AFTER.fullmatch(between):
+        return None
+    return row
+
+
+def _add_chained(doc: Doc, holders: dict[int, PersonDraft]) -> None:
+    """Add titles joined by "and" to an attached one: "Deputy Prime Minister and Minister of Finance"."""
     spans = [span for span in doc.spans("offices.spans") if not span.get("plural")]
-    pairs = []
     for one, two in zip(spans, spans[1:], strict=False):
         between = doc.text[one.end : two.start]
-        if len(between) > 24 or not _AND.fullmatch(between):
+        ranked = between == " " and two.get("bare")
+        if not ranked and (len(between) > _BETWEEN_MOST or not _AND.fullmatch(between)):
             continue
-        if one.start in attached and two.start not in attached:
-            pairs.append((two, one))
-        elif two.start in attached and one.start not in attached and (two.get("bare") or not between.strip().startswith(",")):
-            pairs.append((one, two))
-    return pairs
+        if one.start in holders and two.start not in holders:
+            holders[two.start] = holders[one.start]
+        elif two.start in holders and one.start not in holders and (two.get("bare") or not between.strip().startswith(",")):
+            holders[one.start] = holders[two.start]
+
+
+def _with_state_after(doc: Doc, span: Span, names: list[Row]) -> Span:
+    """Give the span the state that follows the name: "Ambassador Ingrid Moen of Norway", "Minister Ali (Oman)"."""
+    if span.get("body_start") is not None or span.get("owner") not in ("state", "mission"):
+        return span
+    mention = next((m for m, _ in names if 0 <= _start(m) - span.end < 3), None)
+    if mention is None:
+        return span
+    match = _OF_STATE.match(doc.text, mention.end)
+    places = doc.touching("places", match.end(), match.end() + 1) if match else []
+    found = next((p for p in places if match and p.label == "state" and p.get("form") == "name" and p.start <= match.end() + 4), None)
+    if found is None:
+        return span
+    return Span(span.start, span.end, span.label, span.rule, {**span.attrs, "body_start": found.start, "body_end": found.end, "bare": False})
 
 
 def _hold(doc: Doc, person: PersonDraft, span: Span, bodies: list[BodyDraft], home: Home) -> None:
-    body = find_body(doc, span, bodies) or home.body_for(doc, span, bodies)
-    label = body.label if body else _body_words(doc, span)
-    title = span.get("title")
+    label, body = label_of(doc, span, bodies, home)
     if span.get("owner") == "weak" and span.get("bare") and label is None:
         return
+    title = f"former {span.get('title')}" if span.get("former") and "former" not in span.get("title") else span.get("title")
     person.held.append(HeldOffice(span, Office(title=title, body=label, at=span.get("at")), body))
-
-
-def find_body(doc: Doc, span: Span, bodies: list[BodyDraft]) -> BodyDraft | None:
-    """Give the body that the title's own words name."""
-    start, end = span.get("body_start"), span.get("body_end")
-    if start is None:
-        return None
-    for body in bodies:
-        if any(m.start < end and start < m.end for m in body.mentions):
-            return body
-    return None
-
-
-def _body_words(doc: Doc, span: Span) -> str | None:
-    start, end = span.get("body_start"), span.get("body_end")
-    words = doc.text[start:end] if start is not None else ""
-    return words if words[:1].isupper() else None
 
 
 def _without_repeats(held: list[HeldOffice]) -> list[HeldOffice]:
     """Drop titles that only repeat another in fewer words, and ranks beside an office."""
     kept: list[HeldOffice] = []
-    for one in sorted(held, key=lambda h: (-len(h.office.title), h.span.start)):
-        words = set(one.office.title.casefold().split())
-        longer = [k for k in kept if words <= set(k.office.title.casefold().split())]
-        same = [k for k in longer if k.office.body == one.office.body or one.span.get("bare") or one.span.get("body_start") is None]
-        if same:
+    for one in sorted(held, key=lambda h: (_is_rank(h), -len(h.office.title), h.span.start)):
+        words = _title_words(one)
+        if kept and _is_rank(one):
             continue
-        if one.span.get("bare") and kept and one.span.get("head") in ("ambassador", "minister", "president", "chairman", "director", "secretary", "deputy", "envoy"):
+        if any(words <= _title_words(k) and _same_body(k, one) for k in kept):
             continue
         kept.append(one)
     return sorted(kept, key=lambda h: h.span.start)
 
 
-def is_state(body: BodyDraft | None) -> bool:
-    """Say whether a body is a state."""
-    return body is not None and body.kind is BodyKind.STATE
+def _title_words(held: HeldOffice) -> set[str]:
+    words = set(re.findall(r"\w+", held.office.title.casefold()))
+    return words - {"pm"} | {"prime", "minister"} if "pm" in words else words
+
+
+def _is_rank(one: HeldOffice) -> bool:
+    return bool(one.span.get("bare")) and one.span.get("head") in _RANKS
+
+
+def _same_body(kept: HeldOffice, one: HeldOffice) -> bool:
+    return kept.office.body == one.office.body or one.span.get("body_start") is None

@@ -6,6 +6,7 @@ from chancery.coref.bodies import gather_bodies, settle_names
 from chancery.coref.clusters import Clusters
 from chancery.coref.groups import find_groups
 from chancery.coref.home import find_home
+from chancery.coref.implied_offices import add_implied_offices
 from chancery.coref.offices import attach_offices
 from chancery.coref.people import gather_people
 from chancery.coref.pronouns import join_pronouns
@@ -19,6 +20,7 @@ def cluster_mentions(doc: Doc) -> Iterable[Clusters]:
     settle_names(doc, bodies)
     people = gather_people(doc)
     attached = attach_offices(doc, people, bodies, find_home(doc, bodies))
+    add_implied_offices(doc, people, bodies)
     join_titles(doc, people, bodies, attached)
     join_pronouns(doc, people)
     done_people = tuple(person.finish() for person in people)

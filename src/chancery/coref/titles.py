@@ -3,7 +3,7 @@
 import re
 
 from chancery.coref.drafts import BodyDraft, PersonDraft
-from chancery.coref.offices import find_body
+from chancery.coref.office_bodies import find_body
 from chancery.text.doc import Doc, Span
 from chancery.text.normalize import fold
 

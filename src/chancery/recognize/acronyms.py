@@ -175,6 +175,8 @@ def _may_be_body(doc: Doc, seen: Shapes, index: int) -> bool:
         return False
     if index == 0 or seen.folded[index - 1] in HONORIFICS:
         return False
+    if index > 1 and doc.tokens[index - 1].text == ":" and doc.tokens[index - 2].text.isupper():
+        return False  # (NYSE: ABC), the ticker of a share
     beside = [i for i in (index - 1, index + 1) if 0 <= i < len(seen) and seen.capital[i]]
     if seen.folded[index] in name_words() and any(seen.folded[i] in name_words() or seen.folded[i] in HONORIFICS for i in beside):
         return False

@@ -47,7 +47,7 @@ def find_run(doc: Doc, seen: Shapes, index: int) -> Run | None:
         if following is None or first == index and following[1] not in ("company", "academic", "event"):
             break
         after, kind = after + following[0], following[1]
-    if kind in ("company", "other", "media") and _is_portfolio(seen, first, after):
+    if kind in ("company", "other", "media") and _is_portfolio(seen, first, after) or _follows_minister(seen, first, index):
         return None
     return Run(first, index, after, after, kind)
 
@@ -74,6 +74,16 @@ def _is_portfolio(seen: Shapes, first: int, last: int) -> bool:
     """Say whether the words are what somebody is minister of, not a company of that name."""
     after_link = first > 0 and seen.folded[first - 1] in ("of", "for", "and", ",", "&")
     return after_link and all(seen.folded[i] in portfolio_words() or not seen.capital[i] for i in range(first, last))
+
+
+def _follows_minister(seen: Shapes, first: int, head: int) -> bool:
+    """Say whether the words belong to a minister's title: "Minister of Telecommunications and the Information Society"."""
+    if seen.folded[head] in ("ministry", "agency", "authority", "department", "office") or seen.folded[first] not in portfolio_words():
+        return False
+    probe = first - 1
+    while probe >= max(0, first - 9) and (seen.folded[probe] in portfolio_words() or seen.folded[probe] in _BEFORE_NOUN | {"the"}):
+        probe -= 1
+    return probe >= 0 and probe < first - 1 and seen.folded[probe] in ("minister", "ministers", "secretary", "undersecretary", "delegate")
 
 
 def _extend_left(seen: Shapes, index: int) -> int:

@@ -40,7 +40,8 @@ def find_runs(doc: Doc) -> Iterator[NameRun]:
             last -= 1
         if first < last:
             before = honorifics.get(first)
-            yield NameRun(first, last, before.first if before else first, before.gender if before else None)
+            start = max([before.first, *(i + 1 for i in range(before.first, first) if blocked[i])]) if before else first
+            yield NameRun(first, last, start, before.gender if before and start < first else None)
         index = max(last, index + 1)
 
 

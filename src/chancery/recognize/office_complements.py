@@ -9,6 +9,7 @@ from chancery.text.doc import Doc, Span
 
 _LINKS = frozenset({"of", "for", "at", "to", "in", "on", "with", "from"})
 _INNER = frozenset({"and", "&", ",", "-", "/", "of", "the", "for", "'s", "’s"})
+_GENERIC = frozenset({"regulator", "company", "operator", "agency", "authority", "organization", "organisation", "association", "ministry", "enterprise", "firm", "bank", "carrier", "provider", "centre", "center", "institute", "group"})
 _UNITS = frozenset({"department", "directorate", "division", "section", "unit", "branch", "service", "desk", "delegation", "secretariat", "team", "mission"})
 _CHARGES = (("in", "charge", "of"), ("responsible", "for"))
 
@@ -21,34 +22,40 @@ class Complement:
     last: int
     body: tuple[int, int] | None = None
     at: str | None = None
+    iso: str | None = None
 
 
-def read_complement(doc: Doc, seen: Shapes, index: int) -> Complement:
-    """Read "of Foreign Affairs of Kazakhstan to the United Nations" after a head that ends at `index`."""
+def read_complement(doc: Doc, seen: Shapes, index: int, *, owner: str, owned: bool) -> Complement:
+    """Read "of Foreign Affairs of Kazakhstan to the United Nations" after a head that ends at `index`.
+
+    `owner` is the class of the office; `owned` says that the body already stands before the title.
+    """
     found = Complement(index, index)
     for _ in range(4):
-        step = _step(doc, seen, found)
+        step = _step(doc, seen, found, owner, owned=owned)
         if step is None:
             break
         found = step
     return found
 
 
-def _step(doc: Doc, seen: Shapes, found: Complement) -> Complement | None:
+def _step(doc: Doc, seen: Shapes, found: Complement, owner: str, *, owned: bool) -> Complement | None:
     index = found.last
     if index + 1 >= len(seen):
         return None
     link, size = _link(seen, index)
     if not link:
-        return None
+        return _apposed(doc, seen, found)
     start = index + size
     if start < len(seen) and seen.folded[start] in ("the", "its", "their", "his", "her"):
+        start += 1
+    if start + 1 < len(seen) and seen.folded[start] in _GENERIC and seen.capital[start + 1]:
         start += 1
     if start >= len(seen):
         return None
     target = _named_at(doc, seen, start)
-    if target is not None:
-        return _take_named(doc, seen, found, link, start, target)
+    if target is not None and not _is_portfolio(seen, start, target, owner):
+        return _take_named(doc, seen, found, link, start, target, owned=owned)
     if link in ("at", "to", "with", "from"):
         return None
     last = _portfolio_end(doc, seen, start)
@@ -57,6 +64,25 @@ def _step(doc: Doc, seen: Shapes, found: Complement) -> Complement | None:
     if link in ("of", "for", "in") and seen.capital[start] and found.body is None:
         return _take_unknown(doc, seen, found, start)
     return None
+
+
+def _is_portfolio(seen: Shapes, start: int, target: Span, owner: str) -> bool:
+    """Say whether a body's name is rather what a minister is minister of."""
+    fits = seen.folded[start] in portfolio_words() and target.rule == "body.head"
+    return owner == "state" and fits and target.get("kind") not in ("igo",)
+
+
+def _apposed(doc: Doc, seen: Shapes, found: Complement) -> Complement | None:
+    """Take the body after a comma: "Chairman, NTA," and "Secretary, Ministry of Information,"."""
+    index = found.last
+    if seen.folded[index] != "," or found.body is not None or not seen.capital[index - 1]:
+        return None
+    target = _named_at(doc, seen, index + 1)
+    if target is None or target.label not in ("name", "acronym") or target.get("kind") in ("event", "media"):
+        return None
+    last = doc.token_index(target.end - 1) + 1
+    closes = last >= len(seen) or seen.folded[last] in (",", ")", ";", "(", ".") or seen.opens[last]
+    return Complement(found.title_last, last, (target.start, target.end), found.at) if closes else None
 
 
 def _link(seen: Shapes, index: int) -> tuple[str, int]:
@@ -84,14 +110,16 @@ def _owned_by(doc: Doc, seen: Shapes, owner: Span) -> Span | None:
     return None
 
 
-def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int, target: Span) -> Complement | None:
+def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int, target: Span, *, owned: bool) -> Complement | None:
     last = doc.token_index(target.end - 1) + 1
     words = doc.words(target)
     if link == "to":
         return Complement(found.title_last, last, found.body, words) if target.label != "nominal" else None
     if link in ("in", "at") and target.label == "city":
         return Complement(found.title_last, last, found.body, found.at or words)
-    if target.label == "city" and link != "of":
+    if target.label == "state" and (link == "in" or link == "for" and owned) and found.title_last == found.last:
+        return Complement(last, last, found.body, words if link == "in" else found.at)
+    if target.label == "city" and (link != "of" or found.title_last != found.last):
         return None
     unit = seen.folded[last - 1] in _UNITS or any(seen.folded[i] in _UNITS for i in range(start, last))
     if link in ("of", "for") and unit and found.title_last == found.last and _next_is_of(seen, last):
@@ -101,7 +129,7 @@ def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int
     if found.body is not None:
         return None if link not in ("in", "at", "for") else Complement(found.title_last, last, found.body, found.at or words)
     if target.label == "city":
-        return Complement(found.title_last, last, (target.start, target.end), found.at)
+        return Complement(last, last, None, found.at, target.get("iso"))
     if target.get("kind") == "event" and target.label == "nominal":
         return None
     return Complement(found.title_last, last, (target.start, target.end), found.at)
@@ -121,6 +149,9 @@ def _portfolio_end(doc: Doc, seen: Shapes, start: int) -> int:
             break
         if text in title_heads() and text not in ("commissioner",):
             break
+        if _is_unknown_affair(seen, probe):
+            probe += 1
+            continue
         if text in portfolio_words() and (seen.capital[probe] or not capital or seen.joined[probe]) and not _is_person(seen, probe):
             probe += 1
             last = probe
@@ -129,6 +160,14 @@ def _portfolio_end(doc: Doc, seen: Shapes, start: int) -> int:
         else:
             break
     return last
+
+
+def _is_unknown_affair(seen: Shapes, index: int) -> bool:
+    """Say whether a capitalised word of no list stands before "Affairs" and the like: "Administrative Affairs"."""
+    after = index + 1
+    if after >= len(seen) or seen.folded[index] in portfolio_words() or seen.folded[index] in name_words():
+        return False
+    return seen.capital[index] and seen.capital[after] and seen.folded[after] in ("affairs", "administration", "development", "policy", "relations", "services")
 
 
 def _is_person(seen: Shapes, index: int) -> bool:

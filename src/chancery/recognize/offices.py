@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from chancery.recognize.office_complements import Complement, read_complement
 from chancery.recognize.shapes import Shapes, portfolio_words, shapes
-from chancery.recognize.title_words import title_flags, title_heads, title_index, words_before
+from chancery.recognize.title_words import title_flags, title_index, title_parts, words_before
 from chancery.text.doc import Doc, Span
 from chancery.text.phrases import Hit
 
@@ -42,19 +42,25 @@ def find_offices(doc: Doc) -> Iterator[Span]:
         if hit.first < reach or _is_other(doc, seen, hit) or _owns_next(seen, hits, number):
             continue
         first = max(_extend_left(doc, seen, hit), reach)
-        complement = read_complement(doc, seen, hit.last)
-        body = complement.body or _body_before(doc, seen, first)
+        before = _body_before(doc, seen, first)
+        owner = hit.value if hit.value == "state" else hit.value.removesuffix("s")
+        complement = read_complement(doc, seen, hit.last, owner=owner, owned=before is not None)
+        body = complement.body or before
         reach = max(hit.last, complement.last)
         yield _span(doc, seen, hit, first, replace(complement, body=body))
 
 
 def _owns_next(seen: Shapes, hits: list[Hit[str]], number: int) -> bool:
-    """Say whether a title only says whose the next one is: "the Prime Minister's Special Envoy"."""
+    """Say whether a title only leads to the next one: "the Prime Minister's Special Envoy", "Deputy | CEO"."""
     hit = hits[number]
     following = hits[number + 1] if number + 1 < len(hits) else None
-    if following is None or following.first - hit.last > 3 or not seen.capital[following.first]:
+    if following is None:
         return False
-    return hit.last < len(seen) and seen.folded[hit.last] in _POSSESSIVE and seen.capital[hit.first]
+    between = seen.folded[hit.last : following.first]
+    if not between or between == ("-",):
+        return all(word in words_before() | {"-"} for word in seen.folded[hit.first : hit.last])
+    owns = between[0] in _POSSESSIVE and seen.capital[hit.first] and following.first - hit.last < 4
+    return owns and (seen.capital[following.first] or following.value == "weak" and following.first - hit.last == 1)
 
 
 def _is_other(doc: Doc, seen: Shapes, hit: Hit[str]) -> bool:
@@ -84,9 +90,11 @@ def _extend_left(doc: Doc, seen: Shapes, hit: Hit[str]) -> int:
             break
         if _inside_body(doc, doc.tokens[probe].start):
             break
-        if text in _POSSESSIVE and probe and seen.folded[probe - 1] in title_heads() and seen.capital[probe - 1]:
+        if text in _POSSESSIVE and probe and seen.folded[probe - 1] in title_parts() and seen.capital[probe - 1]:
             first = probe - 1
             probe -= 1
+        elif text in title_parts() and first > probe + 1 and seen.folded[probe + 1] in _POSSESSIVE + ("-",):
+            first = probe
         elif text in words_before() or text in portfolio_words() and (seen.capital[probe] or not title_is_capital):
             first = probe
         elif not (text in _JOINTS and _joins(seen, probe, first)):
@@ -103,7 +111,7 @@ def _joins(seen: Shapes, index: int, first: int) -> bool:
         return False
     before = seen.folded[index - 1]
     if seen.folded[index] in ("-", "/"):
-        return seen.joined[index] and seen.joined[index + 1] and (before in words_before() or before in portfolio_words())
+        return seen.joined[index] and seen.joined[index + 1] and (before in words_before() or before in portfolio_words() or before in title_parts())
     after = seen.folded[first]
     return (
         after in portfolio_words()
@@ -115,9 +123,8 @@ def _joins(seen: Shapes, index: int, first: int) -> bool:
 
 
 def _inside_body(doc: Doc, offset: int) -> bool:
-    return any(
-        span.start <= offset < span.end and span.label != "nominal" for span in doc.touching("bodies.spans", offset, offset + 1)
-    )
+    spans = [*doc.touching("bodies.spans", offset, offset + 1), *doc.touching("places", offset, offset + 1)]
+    return any(span.label != "nominal" for span in spans)
 
 
 def _body_before(doc: Doc, seen: Shapes, first: int) -> tuple[int, int] | None:
@@ -153,12 +160,13 @@ def _span(doc: Doc, seen: Shapes, hit: Hit[str], first: int, complement: Complem
     attrs = {
         "title": " ".join(title.split()),
         "head": doc.text[hit.start : hit.end].lower(),
-        "owner": hit.value.removesuffix("s") if plural else hit.value,
+        "owner": hit.value.removesuffix("s"),
         "plural": plural,
         "capital": seen.capital[hit.first],
         "body_start": body[0] if body else None,
         "body_end": body[1] if body else None,
         "at": complement.at,
+        "iso": complement.iso,
         "bare": body is None and complement.title_last <= hit.last and title_first == hit.first,
         **flags,
     }

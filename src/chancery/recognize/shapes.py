@@ -57,7 +57,13 @@ def name_words() -> dict[str, str]:
 def portfolio_words() -> frozenset[str]:
     """Give the words that say what an office or a ministry is responsible for."""
     listed = {row["word"] for row in load_rows("portfolio_words")}
-    return frozenset(listed | {fold(str(word)) for word in load_yaml("titles")["portfolio"]})
+    table = load_yaml("titles")
+    titles = {fold(str(word)) for words in table["heads"].values() for word in words}
+    wanted = {fold(str(word)) for word in table["portfolio"]}
+    return frozenset(listed - titles - small_words().connectors - _NO_PORTFOLIO | wanted)
+
+
+_NO_PORTFOLIO = frozenset({"minister", "ministers", "deputy", "states", "all", "its", "other", "new", "nations", "united", "with", "assistant"})
 
 
 def shapes(doc: Doc) -> Shapes:
