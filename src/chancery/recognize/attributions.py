@@ -15,6 +15,7 @@ from chancery.model.kinds import Act
 from chancery.recognize.continuations import read_continuations
 from chancery.recognize.cue_table import Entry
 from chancery.recognize.cues import Cue, find_cues
+from chancery.recognize.lists import read_lists
 from chancery.recognize.points import end_of_content, split_points, trim_tokens
 from chancery.recognize.prefixes import read_prefixes
 from chancery.recognize.reports import Report, SentenceReader
@@ -49,6 +50,7 @@ def find_attributions(doc: Doc) -> Iterator[Span]:
         found = reader.read(_within(cues, first, last))
         found = read_prefixes(view, first, reader.stop, found)
         reports.extend(found)
+    reports = read_lists(view, doc.sentences, reports)
     reports = list(read_quotations(view, reports, turns))
     reports = list(read_continuations(view, reports, turns))
     seen: set[tuple[int, int, Any]] = set()

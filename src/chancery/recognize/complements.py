@@ -149,7 +149,7 @@ def _clause(view: Shallow, entry: Entry, after: int, stop: int) -> Complement | 
             if view.is_finite(at):
                 return Complement(after, "clause", entry)
             if mark in STOPS or mark in ("that", "which", "who"):
-                break
+                return None
     return None
 
 

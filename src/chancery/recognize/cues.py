@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from chancery.lexicon.loader import load_yaml
+from chancery.model.kinds import Act
 from chancery.recognize.cue_table import CueTable, Entry, Pattern, load_cues
 from chancery.recognize.shallow import PRONOMINAL, Shallow
 
@@ -138,7 +139,9 @@ def _fills_gap(view: Shallow, index: int) -> bool:
     word, grammar = view.word(index), view.grammar
     if word in ("'s", "’s", "-", "and", "'", "’"):
         return True
-    return view.is_word(index) and word not in grammar.finite and word not in grammar.prepositions
+    if not view.is_word(index) or word in grammar.subordinators or word in grammar.prepositions:
+        return False
+    return not view.is_finite(index)
 
 
 def _carried_noun(view: Shallow, table: CueTable, index: int) -> _Found | None:
@@ -150,6 +153,8 @@ def _carried_noun(view: Shallow, table: CueTable, index: int) -> _Found | None:
         for gap in range(_GAP + 1):
             at = position + gap
             entry = table.nouns.get(view.word(at))
+            if entry and entry.act is Act.INFORM and view.low[index] in view.grammar.have:
+                return None  # "has a view on" is no report
             if entry and view.word(at + 1) not in ("-",):
                 forms = {p.form for p in table.noun_carriers[view.low[index]] if p.tail == pattern.tail}
                 return forms, at + 1, (entry,)

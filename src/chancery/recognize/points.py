@@ -111,6 +111,8 @@ def _new_point(view: Shallow, at: int, end: int, kind: str, since: int) -> int |
             return begin + 1
         return begin if view.word(begin) in view.grammar.base and view.word(begin + 1) not in ("and", "of", ",", ".") else None
     if kind == "list":
+        if view.word(begin) in ("on", "about") and begin + 1 < end:
+            return begin + 1
         return begin if view.starts_phrase(begin) and (
             view.low[begin] in view.grammar.determiners or word == "," or view.low[begin] in view.grammar.prepositions
         ) else None

@@ -82,7 +82,8 @@ class SentenceReader:
             return
         if inside and not self._returns(cue, subject, inside):
             self._refine(cue, subject, inside)
-            return
+            if subject.joint != "which" or view.word(cue.last) not in OPENERS:
+                return
         if not inside and subject.joint in ("that", "if", "which", "because") and subject.kind == "phrase" and subject.joint != "that":
             return
         source = self._source(subject)
@@ -122,7 +123,7 @@ class SentenceReader:
         words = self.view.low[subject.first : subject.last]
         if not words or cue.verb != cue.first and self.view.word(cue.first) in ("did", "does", "do"):
             return bool(words)
-        if words[-1] in ("i", "we", "they", "you", "both", "who", "sides", "parties"):
+        if "and" in words or words[-1] in ("i", "we", "they", "you", "both", "who", "sides", "parties"):
             return True
         return words[-1].endswith("s") and words[-1] not in ("'s", "’s") and len(words) > 1 and words[0] in ("the", "both", "our", "all", "some", "many")
 
@@ -135,7 +136,9 @@ class SentenceReader:
         """Say whether the sentence comes back to its main level at this cue."""
         view = self.view
         if subject.kind == "shared":
-            return subject.joint in ("and", "but", "then") or subject.joint == "," and inside.kind != "clause"
+            if subject.joint == ",":
+                return inside.kind != "clause" or inside.rule == "attribution.participle"
+            return subject.joint in ("and", "but", "then", "yet", "or")
         if subject.kind == "relative":
             return False
         if subject.first < inside.start <= cue.first and subject.last <= inside.cue[0] and view.word(cue.first - 1) in (",", "-", "–", "—"):
@@ -157,7 +160,11 @@ class SentenceReader:
         if outer.rule == "attribution.inner" or subject.kind != "phrase" or subject.first - outer.start > 1:
             return
         complement = find_complement(view, cue, self.stop)
-        if complement is None or complement.kind not in ("infinitive", "phrase", "clause") or cue.negated:
+        if complement is None or cue.negated:
+            return
+        if complement.kind != "infinitive":
+            if complement.kind in ("phrase", "clause"):
+                self.reports[-1] = replace(outer, act=complement.entry.act, entry=complement.entry, rule="attribution.inner")
             return
         self.reports[-1] = replace(
             outer, act=complement.entry.act, entry=complement.entry, kind=complement.kind, start=complement.start, rule="attribution.inner",
@@ -168,6 +175,18 @@ class SentenceReader:
             return (subject.first, subject.last) if subject.first < subject.last else None
         if self.reports:
             return self.reports[-1].source
+        return self._sentence_subject()
+
+    def _subject_before(self, cue: Cue) -> tuple[int, int] | None:
+        """Find the subject that ", while warning that …," belongs to."""
+        view = self.view
+        end = cue.first
+        while end > self.first and view.low[end - 1] in (",", "while", "by", "–", "—", "and"):
+            end -= 1
+        if end > self.first and not view.has_finite(self.first, end):
+            subject = find_subject(view, self.first, end)
+            if subject.kind == "phrase" and subject.first < subject.last:
+                return subject.first, subject.last
         return self._sentence_subject()
 
     def _sentence_subject(self) -> tuple[int, int] | None:
@@ -188,12 +207,13 @@ class SentenceReader:
         before = view.word(cue.first - 1)
         opening = cue.first == self.first or view.word(self.first) in ("while", "in", "by", "after", "on", "when") and cue.first == self.first + 1
         joined = before in ("and", "or") and bool(self.reports) and self.reports[-1].rule == "attribution.participle"
-        if not (opening or joined or before in (",", "–", "—", ";", "while", "by") and (before != "by" or self.reports)):
+        bare = not self.reports and view.is_word(cue.first - 1) and view.low[cue.verb] in _BARE_GERUNDS and before not in view.grammar.prepositions
+        if not (bare or opening or joined or before in (",", "–", "—", ";", "while", "by") and (before != "by" or self.reports)):
             return
         complement = find_complement(view, cue, self.stop)
         if complement is None:
             return
-        source = self.reports[-1].source if self.reports else (None if opening else self._sentence_subject())
+        source = self.reports[-1].source if self.reports else (None if opening else self._subject_before(cue))
         if not opening and not self.reports and source is None:
             return
         if self.reports and self.reports[-1].end > cue.first:
@@ -324,7 +344,10 @@ class SentenceReader:
         entry = next((e for e in cue.entries if {"that", "quote"} & e.takes), None)
         if entry is None or complement and complement.kind == "whole":
             return False
-        parenthesis = view.word(cue.last) == "," and cue.last + 1 < self.stop and view.is_finite(cue.last + 1)
+        resumed = cue.last + 1
+        while view.is_adverb(resumed) or view.word(resumed) in ("now", "also", "still", "even", "then", "not"):
+            resumed += 1
+        parenthesis = view.word(cue.last) == "," and resumed < self.stop and view.is_finite(resumed)
         if comma not in CLOSERS and not parenthesis and not view.has_finite(self.first, subject.first - 1):
             return False
         start = self.first
@@ -372,7 +395,9 @@ class SentenceReader:
         if cue.modal == "would" and act is Act.PRAISE and entry.lemma in ("appreciate", "welcome"):
             act = Act.REQUEST
         if cue.negated:
-            if act is Act.REJECT:
+            if act is Act.REJECT and entry.lemma != "rule out":
+                act, complement = Act.SUPPORT, Complement(cue.first, "whole", entry)
+            elif act is Act.REJECT:
                 act = Act.INFORM
             elif act in (Act.SUPPORT, Act.AGREE, Act.PLEDGE, Act.INFORM, Act.PRAISE, Act.REQUEST):
                 act = Act.REJECT
@@ -392,5 +417,6 @@ _PRESS = ("press service", "press - service", "press office", "correspondent", "
           "information department", "reporter", "press release", "agency reports", "website")
 _PLURAL = frozenset({"sides", "parties", "both", "two", "they", "interlocutors", "ministers", "officials", "leaders", "delegations", "presidents", "heads",
                      "discussions", "talks", "conversation", "conversations", "meeting", "counterparts", "diplomats", "negotiations", "agenda", "participants"})
+_BARE_GERUNDS = frozenset({"asking", "saying", "urging", "calling", "requesting", "warning", "stating", "announcing", "inviting", "denying", "pledging", "telling"})
 _UNNAMED = frozenset({"named", "identified", "quoted", "cited"})
 _WOULD = frozenset({"like", "welcome", "appreciate", "prefer", "support", "wish"})
