@@ -32,7 +32,10 @@ _WIDENED = frozenset(
 _PLAIN = frozenset(
     {"iso", "numeric", "roman-month", "day-month", "month-day", "month-year", "month", "year", "weekday", "day-word"}
 )
+_WRITTEN = frozenset({"iso", "numeric", "roman-month", "day-month", "month-day"})
 _DATELINE = re.compile(r"[^a-z]{0,12}(?:[^\W\d_]+[\s,.:/(\-–—]+){0,8}")
+_DAY = len("2019-09-13")
+_FORTNIGHT = 14
 _HEAD = 160
 _PROGRAM = re.compile(
     r"(?i)\b(?:next\s+week|week\s+ahead|coming\s+(?:week|days)|agenda|diary|schedule|programme|itinerary)\b"
@@ -187,24 +190,32 @@ def _lend_year(alphabet: Alphabet, found: list[Found], number: int) -> int | Non
 def _tell(value: Value, bound: str | None, today: date | None, told: date | None) -> date | None:
     """Give the day told of last, after this date."""
     day = value.end or value.start
-    if len(day) < len("2019-09-13") or bound == "since":
+    if len(day) < _DAY or bound == "since":
         return told
     told_now = date.fromisoformat(day)
-    return told_now if today is None or abs((told_now - today).days) <= _RECENT else told
+    if today is None or -_RECENT <= (told_now - today).days <= 0:
+        return told_now
+    # A day to come is told of in passing; it is the anchor only where nothing else is.
+    return told_now if told is None and (told_now - today).days <= _RECENT else told
 
 
 def find_today(doc: Doc, alphabet: Alphabet, found: list[Found]) -> date | None:
-    """Find the day of writing: that of publication, else a full date in the dateline."""
+    """Find the day of writing: a date in the dateline, if it lies shortly before publication, else that of publication.
+
+    "Yesterday" counts from the day on which the account was written.
+    """
     published = doc.readout.published
-    if published and is_iso(published[:10]):
-        return Interval.parse(published[:10]).last
+    known = Interval.parse(published[:10]).last if published and is_iso(published[:10]) else None
     for item in found:
         if doc.tokens[item.first].start > _HEAD:
-            return None
-        value = resolve(item.atoms[0], Setting(alphabet.values, Tense.UNKNOWN, None, None))
-        if value and value.end is None and len(value.start) == len("2019-09-13") and _is_dateline(doc, item):
-            return date.fromisoformat(value.start)
-    return None
+            break
+        value = resolve(item.atoms[0], Setting(alphabet.values, Tense.UNKNOWN, known, None))
+        full = item.atoms[0].rule in _WRITTEN and value is not None and value.end is None
+        if full and value is not None and _is_dateline(doc, item):
+            written = date.fromisoformat(value.start)
+            if known is None or 0 <= (known - written).days <= _FORTNIGHT:
+                return written
+    return known
 
 
 def _is_dateline(doc: Doc, item: Found) -> bool:

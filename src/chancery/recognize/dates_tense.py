@@ -17,7 +17,7 @@ _INTO = frozenset({"to", "until", "till", "for"})
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, frozenset[str]]:
     table = load_yaml("calendar")
-    return {name: frozenset(table[name]) for name in ("future", "past", "moved", "promised")}
+    return {name: frozenset(table[name]) for name in ("future", "past", "moved", "promised", "arranged")}
 
 
 def find_tense(doc: Doc, first: int, last: int) -> Tense:
@@ -69,10 +69,21 @@ def _read_cue(doc: Doc, index: int) -> Tense:
         return Tense.FUTURE if _INTO.intersection(after) else Tense.UNKNOWN
     if word in cues["promised"] and after[:1] == ["to"]:
         return Tense.FUTURE
+    if word in cues["arranged"] and _was_not(doc, index):
+        return Tense.PAST
     if word in cues["future"]:
         # "Had been scheduled for March" tells of what was not to be; "was scheduled" leaves it open.
         return Tense.FUTURE if before not in ("had", "been", "was", "were") else Tense.UNKNOWN
     return Tense.PAST if _is_past(doc, index, before, after) else Tense.UNKNOWN
+
+
+def _was_not(doc: Doc, index: int) -> bool:
+    """Say whether what was arranged is told of in the past: "scheduled for Thursday, did not take place"."""
+    following = [token.lower for token in doc.tokens[index + 1 : index + 9]]
+    return any(
+        word in ("did", "was", "were", "fell", "had") and at > 1 and following[at - 1] != "which"
+        for at, word in enumerate(following)
+    )
 
 
 def _is_past(doc: Doc, index: int, before: str, after: list[str]) -> bool:

@@ -7,13 +7,43 @@ words point back: "the meeting", "during the visit"); `ordinal`; `event` (the sp
 that names it). A meeting is never inferred from two names in one sentence.
 """
 
+import re
 from collections.abc import Iterator
 
 from chancery.recognize.shallow import Shallow, shallow_view
 from chancery.recognize.trigger_nouns import Found, find_events, find_nouns
-from chancery.recognize.trigger_status import find_status
+from chancery.recognize.trigger_status import find_new_date, find_status
 from chancery.recognize.trigger_verbs import find_verbs
 from chancery.text.doc import Doc, Span
+
+_CLOSING = re.compile(
+    r"""(?ix) \b (?: end(?:ed|s) | conclude[sd]? | close[sd]? | wound | winds | wrap(?:ped|s) | finish\w+
+        | took\send | came\sto\san\send ) \b"""
+)
+_SET_FOR = re.compile(r"(?i)(?:planned|scheduled|set|slated|foreseen|due|fixed|envisaged|expected|announced|off)")
+_NEAR = 7
+_PASSIVE = frozenset(
+    {
+        "which",
+        "that",
+        ",",
+        "to",
+        "be",
+        "will",
+        "is",
+        "has",
+        "been",
+        "are",
+        "was",
+        "were",
+        "last",
+        "first",
+        "had",
+        "would",
+        "also",
+    }
+    | {"would", "also", "next", "of", ")", "(", "now", "itself", "when", "where", "it", "they", "at"}
+)
 
 
 def find_triggers(doc: Doc) -> Iterator[Span]:
@@ -23,9 +53,33 @@ def find_triggers(doc: Doc) -> Iterator[Span]:
     found = sorted(
         [*find_events(view), *find_nouns(view, taken), *find_verbs(view, taken)], key=lambda item: item.first
     )
+    found = [item for number, item in enumerate(found) if not _repeats(view, found[:number], item)]
     for number, item in enumerate(found):
-        limit = found[number + 1].first if number + 1 < len(found) else view.count
-        yield _make_span(view, item, limit)
+        yield _make_span(view, item, _limit(view, found, number))
+
+
+def _repeats(view: Shallow, before: list[Found], item: Found) -> bool:
+    """Say whether a verb only says of the noun before it that it takes place: "the Conference, which meets in"."""
+    if before and item.head == "noun" and before[-1].head == "noun" and view.word(before[-1].last) == "of":
+        return item.first - before[-1].last < _NEAR
+    if item.head != "verb" or not before:
+        return False
+    noun = next((found for found in reversed(before) if found.head != "verb"), None)
+    if noun is None or noun.evidence_last <= item.first or item.first - noun.last > _NEAR:
+        return False
+    between = set(view.low[noun.last : item.first])
+    return not between - _PASSIVE and (noun.head == "name" or item.kind != "meeting")
+
+
+def _limit(view: Shallow, found: list[Found], number: int) -> int:
+    """Give the token up to which dates and cues belong to a trigger: the next noun or name that is not its alias."""
+    item = found[number]
+    for following in found[number + 1 :]:
+        alias = following.head == "name" and view.word(following.first - 1) == "("
+        if following.first < item.evidence_last and (alias or following.head == "verb"):
+            continue
+        return following.first
+    return view.count
 
 
 def _name_tokens(view: Shallow) -> set[int]:
@@ -40,14 +94,16 @@ def _name_tokens(view: Shallow) -> set[int]:
 def _make_span(view: Shallow, item: Found, limit: int) -> Span:
     doc, tokens = view.doc, view.tokens
     start, end = tokens[item.evidence_first].start, tokens[item.evidence_last - 1].end
-    next_start = tokens[limit].start if limit < view.count else len(doc.text)
-    day = find_date(doc, tokens[item.last - 1].end, start, min(end, max(next_start, tokens[item.last - 1].end)))
+    after = tokens[item.last - 1].end
+    reach = min(end, max(tokens[limit].start if limit < view.count else len(doc.text), after))
+    day = find_new_date(view, item, limit) or find_date(doc, after, start, reach)
     attrs = {
         "status": find_status(view, item, limit, day, doc.readout.published),
         "head": item.head,
         "evidence_start": start,
         "evidence_end": end,
         "date": (day.start, day.end) if day else None,
+        "closes": day is not None and item.head != "verb" and _closes(doc, after, day),
         "anaphoric": item.anaphoric,
         "ordinal": item.ordinal,
         "event": (item.event.start, item.event.end) if item.event else None,
@@ -55,9 +111,24 @@ def _make_span(view: Shallow, item: Found, limit: int) -> Span:
     return Span(tokens[item.first].start, tokens[item.last - 1].end, item.kind, item.rule, attrs)
 
 
+def _closes(doc: Doc, after: int, day: Span) -> bool:
+    """Say whether the date is that of the end: "which ended on Thursday"."""
+    exact = len(day.get("start")) == len("2019-09-13")
+    return exact and _CLOSING.search(doc.text[after : day.start]) is not None
+
+
 def find_date(doc: Doc, after: int, start: int, end: int) -> Span | None:
     """Find the date of a trigger inside its evidence: the first after the word, else the last before it."""
-    days = [day for day in doc.within("dates", start, end) if day.rule != "date.year-in-name"]
+    days = [day for day in doc.within("dates", start, end) if _is_of_engagement(doc, day)]
     days = [day for day in days if day.get("bound") not in ("since", "by")] or days
     following = [day for day in days if day.start >= after]
     return following[0] if following else (days[-1] if days else None)
+
+
+def _is_of_engagement(doc: Doc, day: Span) -> bool:
+    """Tell when something takes place from what it is about: "a plan for 2025-2026"."""
+    if day.rule in ("date.year-in-name", "date.year-range"):
+        return False
+    before = doc.text[max(0, day.start - 24) : day.start].split()
+    about = bool(before) and before[-1].lower() == "for" and len(day.get("start")) == len("2019")
+    return not (about and not (len(before) > 1 and _SET_FOR.fullmatch(before[-2])))

@@ -1,0 +1,159 @@
+"""When an engagement took place, where its own words do not say."""
+
+from datetime import date
+
+from chancery.extract.engagement_drafts import Draft
+from chancery.recognize.calendar import add_days
+from chancery.recognize.engagement_patterns import ACRONYM_YEAR, BEGINS, ENDS, LENGTH
+from chancery.text.doc import Doc, Span
+
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_REACH = 40
+_SPLIT = 60  # WRC-79 was held in 1979, WRC-12 in 2012
+_OPENING = 700
+_DAY = len("2019-09-13")
+
+
+def fill_dates(doc: Doc, entries: list[Draft]) -> None:
+    """Complete the dates: an end told apart, a length in days, a name's year, the visit around it."""
+    for entry in entries:
+        _add_end(doc, entry)
+        _add_length(doc, entry)
+        if entry.start is None and entry.end is None:
+            _date_by_sentence(doc, entry, entries)
+    for entry in entries:
+        if entry.event is not None and entry.start is None and entry.end is None:
+            _date_by_name(doc, entry)
+            _settle_status(doc, entry)
+    for number, entry in enumerate(entries):
+        if entry.start is None and entry.end is None and entry.event is None:
+            _date_by_setting(doc, entry, entries, number)
+    for entry in entries:
+        if entry.end == entry.start:
+            entry.end = None
+
+
+def _add_end(doc: Doc, entry: Draft) -> None:
+    """Find the end that is told after the start: "opens on September 26 and runs until October 14"."""
+    place = entry.trigger.get("date")
+    if not place or entry.start is None or entry.end is not None:
+        return
+    for day in doc.within("dates", place[1], place[1] + _REACH):
+        value = day.get("end") or day.get("start")
+        if day.get("bound") == "until" and value > entry.start and entry.trigger.get("status") != "cancelled":
+            entry.end = value
+            return
+
+
+def _add_length(doc: Doc, entry: Draft) -> None:
+    """Count from "a three-day visit" that ends or begins on a day."""
+    known = entry.start or entry.end
+    if entry.kind not in ("visit", "conference", "meeting") or known is None or (entry.start and entry.end):
+        return
+    words = doc.words(doc.sentence_at(entry.trigger.start))
+    match = LENGTH.search(words)
+    if match is None or len(known) != _DAY:
+        return
+    days = _COUNT.get(match["days"].lower()) or int(match["days"])
+    day = date.fromisoformat(known)
+    if entry.start is None or ENDS.search(entry.evidence[0].text):
+        entry.start, entry.end = add_days(day, 1 - days).isoformat(), known
+    elif BEGINS.search(entry.evidence[0].text):
+        entry.end = add_days(day, days - 1).isoformat()
+
+
+def _date_by_sentence(doc: Doc, entry: Draft, entries: list[Draft]) -> None:
+    """Take a date that opens the sentence, or stands right before the words, and that no other has taken."""
+    sentence = doc.sentence_at(entry.trigger.start)
+    taken = {other.trigger.get("date") for other in entries}
+    start = entry.evidence[0].start
+    for day in doc.within("dates", sentence.start, start):
+        opens = entry.event is None and day.start - sentence.start < _REACH // 2
+        if _is_free(day, taken) and (opens or start - day.end <= len(" the ")):
+            entry.start, entry.end = day.get("start"), day.get("end")
+            return
+
+
+def _is_free(day: Span, taken: set[tuple[int, int] | None]) -> bool:
+    return (
+        (day.start, day.end) not in taken
+        and day.get("bound") not in ("since", "by")
+        and day.rule != "date.year-in-name"
+    )
+
+
+def _date_by_name(doc: Doc, entry: Draft) -> None:
+    """Read the year in the name of a conference: WRC-12, the 2025 World Forum."""
+    event = entry.event
+    if event is None:
+        return
+    for mention in event.mentions:
+        for day in doc.within("dates", mention.start - 6, mention.end + 6):
+            if day.rule == "date.year-in-name":
+                entry.start = day.get("start")
+                return
+        match = ACRONYM_YEAR.search(doc.text, mention.start, min(len(doc.text), mention.end + 4))
+        if match is not None:
+            year = match["year"]
+            entry.start = year if len(year) == len("2019") else ("19" if int(year) > _SPLIT else "20") + year
+            return
+
+
+def _date_by_setting(doc: Doc, entry: Draft, entries: list[Draft], number: int) -> None:
+    """Date an undated engagement by the visit or conference that it belongs to, else by what was told before."""
+    if entry.status == "proposed":
+        return
+    around = [
+        other for other in entries if other is not entry and other.start and other.kind in ("visit", "conference")
+    ]
+    for other in around:
+        alike = entry.status in (other.status, "cancelled")
+        if other.kind == "visit" and alike and other.people & entry.people:
+            entry.start, entry.end = other.start, other.end
+            return
+    if entry.status not in ("held", "cancelled"):
+        return
+    for other in reversed(entries[:number]):
+        if (
+            other.status in ("held", "ongoing")
+            and other.start
+            and len(other.start) == _DAY
+            and other.kind != "conference"
+        ):
+            entry.start, entry.end = other.start, None
+            return
+    entry.start = _first_day(doc, entry)
+
+
+def _told_before(doc: Doc, entry: Draft) -> str | None:
+    """Give the day that the paragraph told of last before the engagement."""
+    paragraph = next((one for one in reversed(doc.paragraphs) if one.start <= entry.trigger.start), None)
+    if paragraph is None:
+        return None
+    days = doc.within("dates", max(paragraph.start, entry.trigger.start - _OPENING), entry.trigger.start)
+    for day in reversed(days):
+        start: str = day.get("start")
+        past = start <= (doc.readout.published or start)
+        single = day.get("end") is None and len(start) == _DAY and day.get("bound") is None
+        if single and past and not doc.is_furniture(day.start, "dateline"):
+            return start
+    return None
+
+
+def _first_day(doc: Doc, entry: Draft) -> str | None:
+    """Give the day that the account opens with, if it is told before the engagement."""
+    for day in doc.within("dates", 0, min(entry.trigger.end, _OPENING)):
+        dateline = doc.is_furniture(day.start, "dateline")
+        single = day.get("end") is None and len(day.get("start")) == _DAY and day.get("bound") != "since"
+        if single and not dateline and day.get("start") <= (doc.readout.published or day.get("start")):
+            start: str = day.get("start")
+            return start
+    return None
+
+
+def _settle_status(doc: Doc, entry: Draft) -> None:
+    """Tell from the year in its name whether an event is past or to come."""
+    published = (doc.readout.published or "")[:4]
+    if entry.start is None or not published or entry.status in ("cancelled", "proposed", "ongoing"):
+        return
+    entry.status = "held" if entry.start[:4] < published else "planned"
