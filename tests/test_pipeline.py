@@ -1,0 +1,35 @@
+import pytest
+
+from chancery.errors import PipelineError
+from chancery.model.readout import Readout
+from chancery.pipeline import COMPONENTS, Component, Pipeline, build_pipeline
+from chancery.text.doc import Doc
+
+
+def fail(doc: Doc) -> tuple[()]:
+    message = f"no good: {len(doc.tokens)} tokens"
+    raise LookupError(message)
+
+
+def test_a_layer_must_be_assigned_before_it_is_required() -> None:
+    with pytest.raises(PipelineError, match="requires 'clusters', which no earlier component assigns"):
+        build_pipeline((Component("people", "extract.people:extract_people", ("clusters",)),))
+
+
+def test_a_layer_is_assigned_once() -> None:
+    step = Component("dates", "recognize.dates:find_dates")
+    with pytest.raises(PipelineError, match="'dates' a second time"):
+        build_pipeline((step, step))
+
+
+def test_every_component_of_the_product_fits() -> None:
+    assert len(build_pipeline().runs) == len(COMPONENTS)
+
+
+def test_a_failing_component_becomes_a_finding_and_the_reading_goes_on() -> None:
+    pipeline = Pipeline((Component("figures", "nowhere:fail"),), (fail,), "test")
+    reading = pipeline.read(Readout(id="x", text="Two words"))
+    assert reading.figures == ()
+    assert [(finding.component, finding.message) for finding in reading.findings] == [
+        ("figures", "LookupError: no good: 2 tokens")
+    ]
