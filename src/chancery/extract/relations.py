@@ -1,11 +1,184 @@
-"""In the making."""
+"""Find standing facts: who belongs to what, who hosts, stands for election, was appointed, came after whom."""
 
-from collections.abc import Iterable
-from typing import Any
+import re
+from collections.abc import Iterator
 
+from chancery.coref.clusters import BodyCluster, Cluster, Clusters, PersonCluster
+from chancery.extract.relation_rules import ANNIVERSARY, REFUSED, RELATIONS, RULES, Rule
+from chancery.extract.relation_view import Frame, frame_sentence
+from chancery.model.facts import Relation
+from chancery.model.kinds import BodyKind, RelationKind
 from chancery.text.doc import Doc
 
+_CUES = re.compile(
+    r"member|found|join|enter|acced|admi|belong|serv|sat|seat|candid|bid|stand|run|vying|seek|sought|elect|appl|appoint|named|"
+    r"host|headquart|part|organ|bod|entit|agenc|subsid|of|'s|financ|fund|grant|donat|contribut|support|succe|replac|place|"
+    r"predecess|chair|presid|relations|ties|access|intend|based|located|under",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(r"\b(?:co-?|vice-?\s?)?(?:chair|chairman|chairwoman|chairperson)\b", re.IGNORECASE)
+_ORGANS = frozenset({BodyKind.IGO})
+_CHAIRED = frozenset({BodyKind.IGO, BodyKind.EVENT, BodyKind.OTHER})
 
-def extract_relations(doc: Doc) -> Iterable[Any]:
-    """In the making."""
-    return ()
+
+def extract_relations(doc: Doc) -> Iterator[Relation]:
+    """Give each standing fact once, in the order of the text."""
+    for clusters in doc.layer("clusters"):
+        found: dict[tuple[str, str, str], Relation] = {}
+        for relation in _relations_of(doc, clusters):
+            key = (relation.kind.value, relation.subject, relation.object)
+            if key not in found or relation.since and not found[key].since:
+                found[key] = relation
+        yield from _consistent(list(found.values()))
+
+
+def _consistent(relations: list[Relation]) -> list[Relation]:
+    """Drop a membership beside a founding membership, and one that is only applied for."""
+    founding = {(r.subject, r.object) for r in relations if r.kind is RelationKind.FOUNDING_MEMBER}
+    return [r for r in relations if r.kind is not RelationKind.MEMBER or (r.subject, r.object) not in founding]
+
+
+def _relations_of(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
+    for sentence in doc.sentences:
+        if _CUES.search(doc.text, sentence.start, sentence.end):
+            frame = frame_sentence(doc, clusters, sentence)
+            for rule in RULES:
+                for match in rule.pattern.finditer(frame.text):
+                    relation = _read(doc, clusters, frame, rule, match)
+                    if relation is not None:
+                        yield relation
+            yield from _diplomatic(doc, clusters, frame)
+    yield from _chairs(doc, clusters)
+
+
+def _read(doc: Doc, clusters: Clusters, frame: Frame, rule: Rule, match: re.Match[str]) -> Relation | None:
+    parts = match.groupdict()
+    if REFUSED.search(parts.get("gap") or ""):
+        return None
+    subject = _subject(clusters, frame, parts["s"])
+    thing = frame.cluster(parts["o"]) if parts.get("o") else _receiver(clusters, subject)
+    if subject is None or thing is None or subject is thing or not _fits(rule, subject, thing):
+        return None
+    start, end = frame.offsets(match.start(), match.end())
+    since, until = _dates(frame, parts)
+    return Relation(
+        kind=rule.kind,
+        subject=_label(subject),
+        object=_label(thing),
+        since=since,
+        until=until,
+        evidence=(doc.evidence(start, end, rule.name),),
+    )
+
+
+def _subject(clusters: Clusters, frame: Frame, sign: str) -> Cluster | None:
+    """Give the subject; a city stands for its state where the readout names that."""
+    if sign[1] == "C":
+        iso = frame.span(sign).get("iso")
+        return next((b for b in clusters.bodies if b.iso == iso), None)
+    return frame.cluster(sign)
+
+
+def _receiver(clusters: Clusters, donor: Cluster | None) -> Cluster | None:
+    """Give the state that receives where none is said: the one named most, other than the donor."""
+    states = [b for b in clusters.bodies if b.kind is BodyKind.STATE and b is not donor]
+    return max(states, key=lambda b: len(b.mentions), default=None)
+
+
+def _label(cluster: Cluster) -> str:
+    return cluster.name if isinstance(cluster, PersonCluster) else cluster.label
+
+
+def _dates(frame: Frame, parts: dict[str, str | None]) -> tuple[str | None, str | None]:
+    sign = parts.get("d")
+    if sign is None:
+        return None, None
+    span = frame.span(sign)
+    until = parts.get("u")
+    return span.get("start"), frame.span(until).get("start") if until else span.get("end")
+
+
+def _fits(rule: Rule, subject: Cluster, thing: Cluster) -> bool:
+    """Say whether subject and object are of sorts that can stand in such a relation."""
+    kind = rule.kind
+    bodies = isinstance(subject, BodyCluster) and isinstance(thing, BodyCluster)
+    if kind is RelationKind.SUCCEEDS:
+        return True
+    if not isinstance(thing, BodyCluster) or thing.kind is BodyKind.MEDIA:
+        return False
+    if kind in (RelationKind.MEMBER, RelationKind.FOUNDING_MEMBER):
+        return bodies and thing.kind not in (BodyKind.STATE, BodyKind.GOVERNMENT, BodyKind.EVENT)
+    if kind is RelationKind.CANDIDATE or kind is RelationKind.ELECTED:
+        return thing.kind in (BodyKind.IGO, BodyKind.NGO, BodyKind.OTHER) and _may_stand(subject)
+    if kind is RelationKind.HOSTS:
+        return bodies and thing.kind is not BodyKind.STATE and _is_host(rule, subject)
+    if kind is RelationKind.PART_OF:
+        return bodies and _may_be_part(rule, subject, thing)
+    if kind is RelationKind.DONOR:
+        return isinstance(subject, BodyCluster) and subject.kind in (BodyKind.STATE, BodyKind.IGO, BodyKind.GOVERNMENT)
+    return True
+
+
+def _may_stand(subject: Cluster) -> bool:
+    return isinstance(subject, PersonCluster) or subject.kind is BodyKind.STATE
+
+
+def _is_host(rule: Rule, subject: Cluster) -> bool:
+    if not isinstance(subject, BodyCluster):
+        return False
+    return subject.kind is BodyKind.STATE or not rule.name.startswith("relation.seat") and subject.kind is not BodyKind.EVENT
+
+
+def _may_be_part(rule: Rule, subject: Cluster, thing: Cluster) -> bool:
+    """Say whether one body can be an organ of the other; "X of Y" alone says so only between international bodies."""
+    if not isinstance(subject, BodyCluster) or not isinstance(thing, BodyCluster):
+        return False
+    if thing.kind is BodyKind.STATE or subject.kind in (BodyKind.STATE, BodyKind.EVENT, BodyKind.MEDIA):
+        return False
+    if rule.name in ("relation.part-name", "relation.part-owner"):
+        return thing.kind in _ORGANS and subject.kind in (BodyKind.IGO, BodyKind.OTHER, BodyKind.ACADEMIC)
+    return True
+
+
+def _diplomatic(doc: Doc, clusters: Clusters, frame: Frame) -> Iterator[Relation]:
+    """Read "diplomatic relations between A and B were established in 1992", or between the two sides."""
+    match = RELATIONS.search(frame.text)
+    if match is None or not re.search(r"establish|since|anniversary|years|resum|restor|set\sup|sever", frame.text):
+        return
+    pair = _pair(clusters, frame)
+    if len(pair) < 2:
+        return
+    dates = [s for s in frame.signs if s.value.__class__.__name__ == "Span" and s.value.label == "date"]
+    past = [s.value.get("start") for s in dates if s.value.get("start") and s.value.get("start")[:4] < (doc.readout.published or "9999")[:4]]
+    since = past[0] if past else _anniversary(doc, frame)
+    start, end = frame.offsets(match.start(), match.end())
+    evidence = (doc.evidence(start, end, "relation.diplomatic"),)
+    yield Relation(kind=RelationKind.DIPLOMATIC_RELATIONS, subject=pair[0].label, object=pair[1].label, since=since, evidence=evidence)
+
+
+def _pair(clusters: Clusters, frame: Frame) -> list[BodyCluster]:
+    """Give the two states of a sentence, or those that the readout is most about."""
+    found: list[BodyCluster] = []
+    for sign in frame.signs:
+        if isinstance(sign.value, BodyCluster) and sign.value.kind is BodyKind.STATE and sign.value not in found:
+            found.append(sign.value)
+    ranked = sorted((b for b in clusters.bodies if b.kind is BodyKind.STATE and b not in found), key=lambda b: -len(b.mentions))
+    return (found + ranked)[:2]
+
+
+def _anniversary(doc: Doc, frame: Frame) -> str | None:
+    match = ANNIVERSARY.search(frame.text)
+    if match is None or not doc.readout.published:
+        return None
+    return str(int(doc.readout.published[:4]) - int(match["years"]))
+
+
+def _chairs(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
+    """Give the chairs of international bodies and conferences, as their titles say."""
+    for person in clusters.people:
+        for office in person.offices:
+            body = clusters.body(office.body) if office.body else None
+            if body is None or body.kind not in _CHAIRED or not _CHAIR.search(office.title):
+                continue
+            evidence = (doc.evidence_of(person.mentions[0]),)
+            yield Relation(kind=RelationKind.OTHER, subject=person.name, object=body.label, evidence=evidence)
