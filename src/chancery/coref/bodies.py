@@ -125,7 +125,7 @@ def _add_nominals(doc: Doc, drafts: list[BodyDraft]) -> None:
         if any(low < end and start < high for low, high in taken) or _goes_on(doc, end):
             continue
         noun = fold(match["noun"])
-        draft = _antecedent(drafts, noun, start)
+        draft = _realm(drafts, noun) or _antecedent(drafts, noun, start)
         if draft is not None:
             draft.mentions.append(Span(start, end, "nominal", "coref.nominal", {}))
         elif match["noun"][0].isupper() and noun in _ALONE:
@@ -136,6 +136,23 @@ def _add_nominals(doc: Doc, drafts: list[BodyDraft]) -> None:
 
 
 _ALONE = {"parliament": BodyKind.GOVERNMENT, "congress": BodyKind.GOVERNMENT}
+
+
+@lru_cache(maxsize=1)
+def _realms() -> dict[str, frozenset[str]]:
+    """Give the states that are a kingdom, a sultanate, … by the noun."""
+    table: dict[str, set[str]] = {}
+    for row in load_rows("states"):
+        for noun in ("kingdom", "sultanate", "emirate", "emirates", "federation", "republic", "commonwealth", "principality"):
+            if noun in fold(row["aliases"]).replace("|", " ").split():
+                table.setdefault(noun, set()).add(row["iso"])
+    return {noun: frozenset(states) for noun, states in table.items()}
+
+
+def _realm(drafts: list[BodyDraft], noun: str) -> BodyDraft | None:
+    """Give the state that "the Kingdom" or "the Sultanate" means: the one named most that is one."""
+    states = [d for d in drafts if d.kind is BodyKind.STATE and d.iso in _realms().get(noun, frozenset())]
+    return max(states, key=lambda d: len(d.mentions), default=None)
 
 
 def _goes_on(doc: Doc, end: int) -> bool:

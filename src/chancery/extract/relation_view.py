@@ -77,6 +77,8 @@ def frame_sentence(doc: Doc, clusters: Clusters, sentence: Span) -> Frame:
 def _pieces(doc: Doc, clusters: Clusters, sentence: Span) -> list[tuple[int, int, str, Any]]:
     rows: list[tuple[int, int, str, Any]] = []
     for mention, cluster in clusters.mentions(sentence.start, sentence.end):
+        if mention.label == "pronoun" and doc.words(mention).lower() not in ("he", "she"):
+            continue
         letter = "P" if isinstance(cluster, PersonCluster) else "B"
         rows.append((mention.get("honorific_start", mention.start), mention.end, letter, cluster))
     rows += [(s.start, s.end, "D", s) for s in doc.within("dates", sentence.start, sentence.end)]

@@ -56,7 +56,7 @@ def _read(doc: Doc, clusters: Clusters, frame: Frame, rule: Rule, match: re.Matc
     if REFUSED.search(parts.get("gap") or ""):
         return None
     subject = _subject(clusters, frame, parts["s"])
-    thing = frame.cluster(parts["o"]) if parts.get("o") else _receiver(clusters, subject)
+    thing = frame.cluster(parts["o"]) if parts.get("o") else _unsaid(clusters, frame, rule, subject)
     if subject is None or thing is None or subject is thing or not _fits(rule, subject, thing):
         return None
     start, end = frame.offsets(match.start(), match.end())
@@ -77,6 +77,16 @@ def _subject(clusters: Clusters, frame: Frame, sign: str) -> Cluster | None:
         iso = frame.span(sign).get("iso")
         return next((b for b in clusters.bodies if b.iso == iso), None)
     return frame.cluster(sign)
+
+
+def _unsaid(clusters: Clusters, frame: Frame, rule: Rule, subject: Cluster | None) -> Cluster | None:
+    """Give the object that the sentence leaves out: who receives, what body elects or employs."""
+    if rule.kind is RelationKind.DONOR:
+        return _receiver(clusters, subject)
+    if rule.kind is RelationKind.APPOINTED and isinstance(subject, PersonCluster):
+        return clusters.body(subject.body) if subject.body else None
+    electing = [b for b in clusters.bodies if b.kind in _CHAIRED and b.mentions[0].start < frame.start]
+    return max(electing, key=lambda b: len(b.mentions), default=None)
 
 
 def _receiver(clusters: Clusters, donor: Cluster | None) -> Cluster | None:

@@ -76,6 +76,8 @@ def _start_of_name(doc: Doc, seen: Shapes, stop: int, acronym: str) -> int | Non
 def _is_inside(seen: Shapes, index: int) -> bool:
     """Say whether a token left of a parenthesis can belong to the name before it."""
     text = seen.folded[index]
+    if text in ("general", "officer") and index and seen.folded[index - 1] in ("secretary", "director", "executive", "-"):
+        return False
     if text in HONORIFICS or text in title_heads() or text in small_words().calendar:
         return False
     if seen.capital[index]:

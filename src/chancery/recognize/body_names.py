@@ -66,7 +66,8 @@ def _spans(doc: Doc, seen: Shapes, run: Run) -> Iterator[Span]:
             yield _span(doc, seen, run, "name", "body.head")
         return
     alone = " ".join(seen.folded[run.head : run.after_head])
-    if alone in _LONE or run.after_head - run.head > 1 and run.kind == "government":
+    known = alone in ("human rights council", "security council", "general assembly", "radio regulations board", "coordination council")
+    if alone in _LONE or known or run.after_head - run.head > 1 and run.kind == "government":
         yield _span(doc, seen, run, "name", "body.head")
     elif (head in body_words().nominals or run.first < run.head) and seen.capital[run.head]:
         yield _span(doc, seen, run, "nominal", "body.nominal")

@@ -5,6 +5,7 @@ import re
 from chancery.recognize.body_words import body_words, find_head
 from chancery.recognize.name_runs import NameRun
 from chancery.recognize.shapes import Shapes, name_words, portfolio_words, shapes, small_words
+from chancery.recognize.title_words import words_before
 from chancery.text.doc import Doc, Span
 
 _PATRONYMIC = re.compile(r".{3,}(?:ovich|evich|ovna|evna|ichna|ogly|oglu|oğlu|qizi|kyzy|uulu|ugli|zoda|zade|dóttir|dottir|sson|shvili|escu|enko|ovic|ević|ović|yan|ian|dze|aite|iene|ienė|avičius)", re.IGNORECASE)
@@ -123,6 +124,9 @@ def is_other_thing(doc: Doc, run: NameRun) -> bool:
     tokens = doc.tokens
     start, end = tokens[run.first].start, tokens[run.last - 1].end
     if run.last - run.first > 2 * _LONGEST:
+        return True
+    sole = seen.folded[run.first] if run.last - run.first == 1 else ""
+    if (sole in portfolio_words() or sole in words_before()) and run.honorific_first == run.first and sole not in name_words():
         return True
     covered = [p for p in doc.touching("places", start, end)]
     has_honorific = run.honorific_first < run.first

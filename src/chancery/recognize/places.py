@@ -69,9 +69,17 @@ def find_places(doc: Doc) -> Iterable[Span]:
     Attrs: `name` (of a state its common short name, of a city the words), `iso`; of states `form`
     (name or demonym), of cities `capital`. A capital that stands for its state is left to `bodies`.
     """
-    for hit in place_index().find(doc):
+    for found in place_index().find(doc):
+        hit = _without_article(doc, found)
         if doc.text[hit.start].isupper() and not _is_part_of_name(doc, hit) and not _means_other(doc, hit):
             yield _span(doc, hit)
+
+
+def _without_article(doc: Doc, hit: Hit[Place]) -> Hit[Place]:
+    """Leave out a small "the" that the index knows as part of the name: the Maldives."""
+    if shapes(doc).folded[hit.first] != "the" or doc.text[hit.start].isupper():
+        return hit
+    return hit._replace(first=hit.first + 1, start=doc.tokens[hit.first + 1].start)
 
 
 def _span(doc: Doc, hit: Hit[Place]) -> Span:
