@@ -1,5 +1,7 @@
 """Who else took part, as sentences apart from the engagement say, or as the whole account implies."""
 
+from collections import Counter
+
 from chancery.coref.clusters import Clusters
 from chancery.extract.engagement_drafts import Draft
 from chancery.extract.participants import of_person
@@ -7,6 +9,7 @@ from chancery.model.facts import Participant
 from chancery.recognize.engagement_patterns import ATTENDS
 from chancery.text.doc import Doc, Span
 
+_GOING = frozenset({"held", "ongoing", "planned"})
 _TWO_SIDED = frozenset({"meeting", "call", "video-call", "signing"})
 
 
@@ -37,20 +40,26 @@ def _meant_entry(entries: list[Draft], sentence: Span) -> Draft | None:
 
 
 def add_visitors(entries: list[Draft]) -> None:
-    """Add the visitor to the meetings of a visit that name only the host: "the guest was received by"."""
-    visits = [
-        entry for entry in entries if entry.kind == "visit" and entry.status in ("held", "ongoing") and entry.people
-    ]
+    """Add the visitor to visits and meetings that leave the visitor out: "the guest was received by"."""
+    visits = [entry for entry in entries if entry.kind == "visit" and entry.status in _GOING and entry.participants]
+    central = find_central(entries)
     for entry in entries:
-        if (
-            entry.kind != "meeting"
-            or len(entry.participants) != 1
-            or entry.status not in ("held", "ongoing", "cancelled", "planned")
-        ):
+        if entry.kind == "visit" and not entry.participants and visits:
+            entry.add(visits[0].participants)
+        if entry.kind not in _TWO_SIDED or len(entry.participants) != 1 or entry.status == "proposed":
             continue
-        visit = next((visit for visit in visits if not visit.people & entry.people), None)
-        if visit is not None:
-            entry.add([one for one in visit.participants if one.body not in entry.bodies])
+        visit = next((visit for visit in visits if visit.people and not visit.people & entry.people), None)
+        missing = visit.participants if visit is not None else [central] if central else []
+        entry.add([one for one in missing if one.body not in entry.bodies])
+
+
+def find_central(entries: list[Draft]) -> Participant | None:
+    """Find the person whom the account follows: the one who takes part most often, at least twice."""
+    counts = Counter(one for entry in entries for one in entry.participants if one.person)
+    if not counts:
+        return None
+    person, count = counts.most_common(1)[0]
+    return person if count > 1 else None
 
 
 def add_sides(entries: list[Draft]) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from chancery.extract.engagement_drafts import Draft
 from chancery.recognize.calendar import add_days
-from chancery.recognize.engagement_patterns import ACRONYM_YEAR, BEGINS, ENDS, LENGTH
+from chancery.recognize.engagement_patterns import ACRONYM_YEAR, BEGINS, ENDS, LENGTH, TAKES_PART
 from chancery.text.doc import Doc, Span
 
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
@@ -63,12 +63,16 @@ def _add_length(doc: Doc, entry: Draft) -> None:
 
 
 def _date_by_sentence(doc: Doc, entry: Draft, entries: list[Draft]) -> None:
-    """Take a date that opens the sentence, or stands right before the words, and that no other has taken."""
+    """Take a date that opens the sentence, or stands right before the words, and that no other has taken.
+
+    A named event takes the date of the sentence where somebody attends it.
+    """
     sentence = doc.sentence_at(entry.trigger.start)
-    taken = {other.trigger.get("date") for other in entries}
     start = entry.evidence[0].start
+    attended = entry.event is not None and TAKES_PART.search(doc.text, sentence.start, start) is not None
+    taken = {other.trigger.get("date") for other in entries if not attended}
     for day in doc.within("dates", sentence.start, start):
-        opens = entry.event is None and day.start - sentence.start < _REACH // 2
+        opens = (entry.event is None or attended) and day.start - sentence.start < _REACH // 2
         if _is_free(day, taken) and (opens or start - day.end <= len(" the ")):
             entry.start, entry.end = day.get("start"), day.get("end")
             return
@@ -108,9 +112,11 @@ def _date_by_setting(doc: Doc, entry: Draft, entries: list[Draft], number: int) 
     ]
     for other in around:
         alike = entry.status in (other.status, "cancelled")
-        if other.kind == "visit" and alike and other.people & entry.people:
+        if other.kind == "visit" and alike and (other.people & entry.people or not entry.people):
             entry.start, entry.end = other.start, other.end
             return
+    if entry.status == "planned" and entry.kind != "conference":
+        entry.start = _told_before(doc, entry)
     if entry.status not in ("held", "cancelled"):
         return
     for other in reversed(entries[:number]):
@@ -126,16 +132,18 @@ def _date_by_setting(doc: Doc, entry: Draft, entries: list[Draft], number: int) 
 
 
 def _told_before(doc: Doc, entry: Draft) -> str | None:
-    """Give the day that the paragraph told of last before the engagement."""
-    paragraph = next((one for one in reversed(doc.paragraphs) if one.start <= entry.trigger.start), None)
-    if paragraph is None:
+    """Give the day told of last before the engagement: in its paragraph, or for a plan in the lines above."""
+    published = doc.readout.published or ""
+    planned = entry.status == "planned"
+    if planned and not published:
         return None
-    days = doc.within("dates", max(paragraph.start, entry.trigger.start - _OPENING), entry.trigger.start)
-    for day in reversed(days):
+    paragraph = next((one for one in reversed(doc.paragraphs) if one.start <= entry.trigger.start), None)
+    edge = entry.trigger.start - _OPENING if planned or paragraph is None else paragraph.start
+    for day in reversed(doc.within("dates", max(edge, 0), entry.trigger.start)):
         start: str = day.get("start")
-        past = start <= (doc.readout.published or start)
         single = day.get("end") is None and len(start) == _DAY and day.get("bound") is None
-        if single and past and not doc.is_furniture(day.start, "dateline"):
+        fits = start >= published if planned else start <= (published or start)
+        if single and fits and not doc.is_furniture(day.start, "dateline"):
             return start
     return None
 

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from chancery.coref.clusters import BodyCluster, Clusters, PersonCluster
 from chancery.model.facts import Participant
 from chancery.model.kinds import BodyKind
-from chancery.recognize.engagement_patterns import BEFORE_ACTOR, BEFORE_PLACE, BY_OR_OF, SENT_BY, TAKES_PART
+from chancery.recognize.engagement_patterns import (
+    BEFORE_ACTOR,
+    BEFORE_PLACE,
+    BY_OR_OF,
+    SENT_BY,
+    TAKES_PART,
+    WITH_ACTOR,
+)
 from chancery.text.doc import Doc, Span
 
 _ACTORS = frozenset(
@@ -74,7 +81,12 @@ def _acting_bodies(doc: Doc, clusters: Clusters, start: int, end: int, known: se
             continue
         if cluster.kind is BodyKind.STATE and not office and mention.label == "name" and BEFORE_PLACE.search(before):
             continue
-        if office or mention.label in ("demonym", "capital") or mention.start == start or BEFORE_ACTOR.search(before):
+        if (
+            office
+            or mention.label in ("demonym", "capital")
+            or mention.start == start
+            or (WITH_ACTOR if known else BEFORE_ACTOR).search(before)
+        ):
             yield Participant(person=None, body=cluster.label)
 
 
@@ -106,4 +118,5 @@ def _attendees(doc: Doc, clusters: Clusters, trigger: Span, start: int) -> list[
     """List who attends a named event, where the sentence says that somebody does."""
     if not TAKES_PART.search(doc.text[start : trigger.start]):
         return []
-    return _unique([of_person(person) for person in clusters.people_in(start, trigger.start)])
+    attending = [of_person(person) for person in clusters.people_in(start, trigger.start)]
+    return _unique(attending or list(_acting_bodies(doc, clusters, start, trigger.start, set())))

@@ -354,12 +354,17 @@ def _year(atom: Atom, setting: Setting) -> Value | None:
 
 
 def _day_alone(atom: Atom, setting: Setting) -> Value | None:
+    """Read "on the 14th": of the month told of, unless that lies far off; then of the month nearest to today."""
+    number = int(setting.values[atom.parts.get("day", atom.parts.get("bare", 0))])
     base = setting.anchor
     if base is None:
         return None
-    first = make_date(base.year, base.month, int(setting.values[atom.parts.get("day", atom.parts.get("bare", 0))]))
-    last = make_date(base.year, base.month, int(setting.values[atom.parts["last"]])) if "last" in atom.parts else None
-    return day_value(first, last) if first else None
+    if setting.today is not None and abs((base - setting.today).days) > LONGEST_MONTH:
+        base = setting.today
+    first = make_date(base.year, base.month, number)
+    last = int(setting.values[atom.parts["last"]]) if "last" in atom.parts else None
+    last_day = make_date(base.year, base.month, last) if last else None
+    return day_value(first, last_day) if first else None
 
 
 _RESOLVERS: dict[str, Callable[[Atom, Setting], Value | None]] = {

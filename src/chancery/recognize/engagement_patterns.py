@@ -8,6 +8,9 @@ BEFORE_ACTOR = re.compile(
 )
 """What stands before a body that acts itself: "with the World Bank"."""
 
+WITH_ACTOR = re.compile(r"(?i)\b(?:with|between|among|including)\s+(?:(?:the|a|an|both)\s+)?$")
+"""The same, where people are named as well and a body after "of" or "by" is theirs."""
+
 BEFORE_PLACE = re.compile(r"(?i)\b(?:in|at|to|into|near|across|throughout|of|from|within|for|on)\s+(?:the\s+)?$")
 """What stands before a state that is a place or an owner: "in Kazakhstan", "of Kazakhstan"."""
 

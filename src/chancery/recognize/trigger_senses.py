@@ -56,6 +56,7 @@ _TRAVELERS = _PEOPLE | {
     "commissioner",
     "chair",
 }
+_GO_ALONE = frozenset({"travelled", "traveled", "travels", "travel", "flies", "flew", "goes", "leaves", "departs"})
 _GOES = frozenset(
     {"travelled", "traveled", "travel", "travels", "flew", "flies", "fly", "arrived", "arrives", "arrive", "landed"}
 )
@@ -115,6 +116,14 @@ def _travels(view: Shallow, use: Use, _: set[str]) -> bool:
     return (goes or _names_place(view, use.last, use.last + 2)) and _has_traveler(view, use.first)
 
 
+def _goes(view: Shallow, use: Use, _: set[str]) -> bool:
+    """Read "goes this Wednesday to Oran": the place comes after a few words."""
+    for index in range(use.last, min(use.end, use.last + 5)):
+        if view.word(index) in ("to", "for") and _names_place(view, index + 1, index + 3):
+            return _has_traveler(view, use.first)
+    return False
+
+
 def _signs(view: Shallow, use: Use, near: set[str]) -> bool:
     return not (near & _NOT_SIGNED or view.word(use.last) in ("up", "for", "off", "on"))
 
@@ -155,6 +164,7 @@ _SENSES: tuple[tuple[Callable[[Use], bool], Callable[[Shallow, Use, set[str]], b
     (lambda use: use.phrase in _NEEDS_PERSON, _receives),
     (lambda use: use.phrase in _NEEDS_EVENT, _concludes),
     (lambda use: use.kind == "visit" and use.phrase.rsplit(" ", 1)[-1] in _PLACE_VERBS, _travels),
+    (lambda use: use.kind == "visit" and use.phrase in _GO_ALONE, _goes),
     (lambda use: use.kind == "signing", _signs),
 )
 """The first sense that applies to a verb decides; other verbs need no more than themselves."""

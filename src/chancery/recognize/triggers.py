@@ -122,6 +122,8 @@ def find_date(doc: Doc, after: int, start: int, end: int) -> Span | None:
     days = [day for day in doc.within("dates", start, end) if _is_of_engagement(doc, day)]
     days = [day for day in days if day.get("bound") not in ("since", "by")] or days
     following = [day for day in days if day.start >= after]
+    if len(following) > 1 and " now " in doc.text[following[0].end : following[1].start]:
+        return following[1]
     return following[0] if following else (days[-1] if days else None)
 
 
