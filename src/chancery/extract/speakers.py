@@ -12,7 +12,9 @@ from chancery.text.normalize import fold
 _TOGETHER = re.compile(
     r"\b(?:both|sides|parties|the two|they|interlocutors|delegations|counterparts|leaders|each other)\b", re.IGNORECASE
 )
-_TALKS = re.compile(r"\b(?:discussions?|talks|meeting|conversations?|agenda|negotiations|dialogue|topics?|exchange)\b", re.IGNORECASE)
+_TALKS = re.compile(
+    r"\b(?:discussions?|talks|meeting|conversations?|agenda|negotiations|dialogue|topics?|exchange)\b", re.IGNORECASE
+)
 _HUMAN = re.compile(
     r"\b(?:diplomat|statesman|stateswoman|official|minister|president|premier|envoy|ambassador|representative|leader|guest|visitor|"
     r"host|delegate|head|chief|director|chairman|chair|parliamentarian|politician|interlocutor|counterpart|colleague|executive|expert|"
@@ -61,7 +63,9 @@ class Voices:
         if start is None:
             found = self._unnamed(span)
         else:
-            found = self.read_source(start, end, relative=span.rule == "attribution.relative", turn=span.rule == "attribution.turn")
+            found = self.read_source(
+                start, end, relative=span.rule == "attribution.relative", turn=span.rule == "attribution.turn"
+            )
             if not found:
                 found = self._unresolved(start, end, span)
         if span.get("mutual") and len(found) > 1:
@@ -122,7 +126,7 @@ class Voices:
             between = self.doc.text[chosen[-1][0].end : mention.start]
             if person is chosen[0][1]:
                 continue
-            if _JOINED.match(between) or re.search(r",?\s+and\s", between) and len(between) < 90:
+            if _JOINED.match(between) or (re.search(r",?\s+and\s", between) and len(between) < 90):
                 chosen.append((mention, person))
         return chosen
 
@@ -198,7 +202,11 @@ class Voices:
 
     def _by_name(self, start: int, end: int) -> PersonCluster | None:
         """Find a person by a part of the name that the clusters have missed."""
-        words = {fold(token.text) for token in self.doc.tokens_in(start, end) if len(token.text) > 3 and token.text[0].isupper()}
+        words = {
+            fold(token.text)
+            for token in self.doc.tokens_in(start, end)
+            if len(token.text) > 3 and token.text[0].isupper()
+        }
         found = [person for person in self.clusters.people if words & set(re.split(r"[\s-]+", fold(person.name)))]
         return found[0] if len(found) == 1 else None
 

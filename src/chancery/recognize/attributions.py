@@ -18,12 +18,12 @@ from chancery.recognize.cues import Cue, find_cues
 from chancery.recognize.lists import read_lists
 from chancery.recognize.points import end_of_content, split_points, trim_tokens
 from chancery.recognize.prefixes import read_prefixes
-from chancery.recognize.reports import Report, SentenceReader
+from chancery.recognize.reports import Report, Sentence
+from chancery.recognize.sentence_reader import read_sentence
 from chancery.recognize.shallow import CLOSERS, OPENERS, Shallow, shallow_view
 from chancery.recognize.speech import read_quotations
 from chancery.recognize.turns import find_turns, read_turns
 from chancery.text.doc import Doc, Span
-
 
 _APART = Entry("continuation", Act.INFORM, frozenset(), neutral=True)
 """What a clause after a semicolon or a colon does is for its words to say, not for the cue."""
@@ -34,11 +34,11 @@ def find_attributions(doc: Doc) -> Iterator[Span]:
     if not doc.tokens:
         return
     view = shallow_view(doc)
-    quoted = [
+    quoted = tuple(
         (doc.token_index(span.start), doc.token_index(span.end - 1) + 1)
         for span in doc.spans("quotations")
         if span.label == "direct"
-    ]
+    )
     cues = list(find_cues(view))
     turns = find_turns(view)
     reports: list[Report] = list(read_turns(view, turns))
@@ -46,9 +46,9 @@ def find_attributions(doc: Doc) -> Iterator[Span]:
         first, last = sentence.get("first"), sentence.get("last")
         if turns.covers(first) or doc.is_furniture(sentence.start):
             continue
-        reader = SentenceReader(view, first, last, quoted)
-        found = reader.read(_within(cues, first, last))
-        found = read_prefixes(view, first, reader.stop, found)
+        reading = Sentence(view, first, last, quoted)
+        found = read_sentence(reading, _within(cues, first, last))
+        found = read_prefixes(view, first, reading.stop, found)
         reports.extend(found)
     reports = read_lists(view, doc.sentences, reports)
     reports = list(read_quotations(view, reports, turns))
@@ -78,7 +78,7 @@ def _spans(view: Shallow, report: Report) -> Iterator[Span]:
         end = end_of_content(view, start, end, kind)
     cut = _cut_kind(report)
     for low, high in split_points(view, start, end, cut):
-        apart = low > start and ";" in view.low[start:low] or ":" in view.low[start + 1 : low]
+        apart = (low > start and ";" in view.low[start:low]) or ":" in view.low[start + 1 : low]
         low, high = _quoted_core(view, low, high)
         low, high = trim_tokens(view, low, high)
         if low < high and (high - low > 1 or len(view.low[low]) > 3 or kind == "speech"):
@@ -104,7 +104,7 @@ def _quoted_core(view: Shallow, low: int, high: int) -> tuple[int, int]:
         return low, high
     closing = next((at for at in range(opening + 1, min(high + 1, view.count)) if view.low[at] in CLOSERS), high)
     inner, outer = closing - opening - 1, (opening - low) + max(0, high - closing - 1)
-    if inner >= 3 and inner >= outer or outer == 0:
+    if (inner >= 3 and inner >= outer) or outer == 0:
         return opening + 1, closing
     return low, high
 

@@ -91,9 +91,7 @@ def load_cues() -> CueTable:
     return CueTable(
         verbs=_patterns(((first, tail, tuple(found)) for (first, tail), found in entries.items()), forms_of),
         noun_carriers=_carriers(table["nouns"]["carriers"], forms_of),
-        nouns={
-            noun: _entry(noun, group) for group in table["nouns"]["groups"] for noun in group["nouns"]
-        },
+        nouns={noun: _entry(noun, group) for group in table["nouns"]["groups"] for noun in group["nouns"]},
         adjective_carriers=_carriers(table["adjectives"]["carriers"], forms_of),
         adjectives=_adjectives(table["adjectives"]["groups"]),
     )
@@ -122,10 +120,7 @@ def _patterns(
         for word, forms in forms_of(first).items():
             for form in sorted(forms):
                 found.setdefault(word, []).append(Pattern(form, tail, entries))
-    return {
-        word: tuple(sorted(patterns, key=lambda pattern: -len(pattern.tail)))
-        for word, patterns in found.items()
-    }
+    return {word: tuple(sorted(patterns, key=lambda pattern: -len(pattern.tail))) for word, patterns in found.items()}
 
 
 def _adjectives(groups: list[dict[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
@@ -134,6 +129,4 @@ def _adjectives(groups: list[dict[str, Any]]) -> dict[str, tuple[tuple[tuple[str
         for words in group["words"]:
             first, *tail = words.split()
             found.setdefault(first, []).append((tuple(tail), _entry(words, group)))
-    return {
-        word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()
-    }
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}

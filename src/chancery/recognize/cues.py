@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from chancery.lexicon.loader import load_yaml
@@ -55,7 +55,7 @@ def skip_adverbs(view: Shallow, index: int) -> int:
                 if view.low[at : at + len(phrase)] == phrase:
                     end = at + len(phrase)
                     break
-        if end == at or comma and view.word(end) != ",":
+        if end == at or (comma and view.word(end) != ","):
             return index
         index = end + 1 if comma else end
     return index
@@ -99,8 +99,13 @@ _Found: TypeAlias = tuple[set[str], int, tuple[Entry, ...]]
 
 def _verb(view: Shallow, patterns: tuple[Pattern, ...], index: int) -> _Found | None:
     best: _Found | None = None
+    near = view.low[index + 1 : index + 2 + _GAP + 1]
+    following = near[0] if near else ""
     for pattern in patterns:
-        last = _match_tail(view, pattern.tail, index + 1)
+        tail = pattern.tail
+        if tail and tail[0] != following and (tail[0] != "~" or tail[1] not in near):
+            continue
+        last = _match_tail(view, tail, index + 1)
         if last is None or (best and last < best[1]):
             continue
         if best and last == best[1]:
@@ -130,7 +135,7 @@ def _match_tail(view: Shallow, tail: tuple[str, ...], index: int) -> int | None:
     return index
 
 
-@lru_cache(maxsize=None)
+@cache
 def _after_gap(tail: tuple[str, ...]) -> frozenset[str]:
     return frozenset(after for before, after in zip(tail, tail[1:], strict=False) if before == "~")
 
@@ -146,6 +151,8 @@ def _fills_gap(view: Shallow, index: int) -> bool:
 
 def _carried_noun(view: Shallow, table: CueTable, index: int) -> _Found | None:
     """ "expressed his sincere hope": the carrier, what modifies the noun, the noun."""
+    if not any(word in table.nouns for word in view.low[index + 1 : index + 12]):
+        return None
     for pattern in table.noun_carriers[view.low[index]]:
         if pattern.tail and view.low[index + 1 : index + 1 + len(pattern.tail)] != pattern.tail:
             continue
@@ -169,17 +176,13 @@ def _carried_adjective(view: Shallow, table: CueTable, index: int) -> _Found | N
         if pattern.tail and view.low[index + 1 : index + 1 + len(pattern.tail)] != pattern.tail:
             continue
         at = index + 1 + len(pattern.tail)
-        while view.is_adverb(at) or view.word(at) in _DEGREE:
+        while view.is_adverb(at) or view.word(at) in view.grammar.degree:
             at += 1
         for tail, entry in table.adjectives.get(view.word(at), ()):
             if view.low[at + 1 : at + 1 + len(tail)] == tail:
                 forms = {p.form for p in patterns if p.tail == pattern.tail}
                 return forms, at + 1 + len(tail), (entry,)
     return None
-
-
-_DEGREE = frozenset("very so more most also not quite still always all particularly deeply rather less too".split())
-_SKIPPED = frozenset("not n't never also then just already still only again once more further long always have has been both all each jointly now first even later n’t".split())
 
 
 def _with_group(view: Shallow, index: int, last: int, forms: set[str], entries: tuple[Entry, ...]) -> Cue | None:
@@ -190,12 +193,12 @@ def _with_group(view: Shallow, index: int, last: int, forms: set[str], entries: 
     position = index - 1
     while position >= 0:
         word = low[position]
-        if word in grammar.auxiliaries and not (word in ("'s", "’s") and view._is_possessive(position)):
+        if word in grammar.auxiliaries and not (word in ("'s", "’s") and view.is_possessive(position)):
             auxiliaries.append(word)
             first = position
         elif word in ("not", "n't", "n’t", "never"):
             negated = True
-        elif word in _SKIPPED or view.is_adverb(position):
+        elif word in grammar.group_skipped or view.is_adverb(position):
             pass
         else:
             break
@@ -224,7 +227,11 @@ def _with_group(view: Shallow, index: int, last: int, forms: set[str], entries: 
     elif "ing" in forms:
         form = "gerund"
     elif "past" in forms or "s" in forms:
-        if (before in grammar.determiners and before not in PRONOMINAL) or (before in grammar.prepositions and "s" in forms) or before in ("-",):
+        if (
+            (before in grammar.determiners and before not in PRONOMINAL)
+            or (before in grammar.prepositions and "s" in forms)
+            or before in ("-",)
+        ):
             return None
         if before in grammar.prepositions and before not in ("in", "on", "here") and position == index - 1:
             return None

@@ -11,9 +11,15 @@ _CLAUSE_REACH = 16
 
 def trim_tokens(view: Shallow, start: int, end: int) -> tuple[int, int]:
     """Leave out marks and dangling conjunctions at both ends."""
-    while start < end and (view.low[start] in _EDGE or view.low[start] in ("while", "although", "though", "whereas") or view.low[start] in ("that",) and start + 1 < end):
+    while start < end and (
+        view.low[start] in _EDGE
+        or view.low[start] in ("while", "although", "though", "whereas")
+        or (view.low[start] in ("that",) and start + 1 < end)
+    ):
         start += 1
-    while end > start and (view.low[end - 1] in _EDGE or view.low[end - 1] in ("while", "who", "which", "as", "that", "then", "to")):
+    while end > start and (
+        view.low[end - 1] in _EDGE or view.low[end - 1] in ("while", "who", "which", "as", "that", "then", "to")
+    ):
         end -= 1
     if end > start and view.low[end - 1] == ")" and "(" not in view.low[start:end]:
         end -= 1
@@ -38,9 +44,17 @@ def end_of_content(view: Shallow, start: int, stop: int, kind: str) -> int:
             continue
         after = view.word(at + 1)
         if word == "," and at - start >= _LEAST + 1:
-            if after in _NONRESTRICTIVE or after == "according" or view.word(at + 2) in _NONRESTRICTIVE and after in view.grammar.prepositions:
+            if (
+                after in _NONRESTRICTIVE
+                or after == "according"
+                or (view.word(at + 2) in _NONRESTRICTIVE and after in view.grammar.prepositions)
+            ):
                 return _resume(view, at, stop, kind)
-            if after.endswith("ing") and after not in ("including", "during", "regarding", "concerning", "being", "following") and kind != "list":
+            if (
+                after.endswith("ing")
+                and after not in ("including", "during", "regarding", "concerning", "being", "following")
+                and kind != "list"
+            ):
                 return at
     return stop
 
@@ -94,10 +108,15 @@ def _new_point(view: Shallow, at: int, end: int, kind: str, since: int) -> int |
         return None
     if word == "," and view.word(at + 1) == "including" and kind == "phrase":
         return at + 2
-    if word == "," and kind == "clause" and view.low[since] in ("while", "although", "though", "whereas") and view.has_finite(since, at):
+    if (
+        word == ","
+        and kind == "clause"
+        and view.low[since] in ("while", "although", "though", "whereas")
+        and view.has_finite(since, at)
+    ):
         return at + 1
     begin = at + 1
-    while begin < end and view.low[begin] in ("and", "but", "while", "whereas", "also", ",") or view.is_adverb(begin):
+    while (begin < end and view.low[begin] in ("and", "but", "while", "whereas", "also", ",")) or view.is_adverb(begin):
         begin += 1
     joined = any(one in ("and", "but", "while", "whereas") for one in view.low[at:begin])
     if word == "," and not joined and kind not in ("list", "infinitive"):
@@ -109,13 +128,24 @@ def _new_point(view: Shallow, at: int, end: int, kind: str, since: int) -> int |
     if kind == "infinitive":
         if view.word(begin) == "to":
             return begin + 1
-        return begin if view.word(begin) in view.grammar.base and view.word(begin + 1) not in ("and", "of", ",", ".") else None
+        return (
+            begin
+            if view.word(begin) in view.grammar.base and view.word(begin + 1) not in ("and", "of", ",", ".")
+            else None
+        )
     if kind == "list":
         if view.word(begin) in ("on", "about") and begin + 1 < end:
             return begin + 1
-        return begin if view.starts_phrase(begin) and (
-            view.low[begin] in view.grammar.determiners or word == "," or view.low[begin] in view.grammar.prepositions
-        ) else None
+        return (
+            begin
+            if view.starts_phrase(begin)
+            and (
+                view.low[begin] in view.grammar.determiners
+                or word == ","
+                or view.low[begin] in view.grammar.prepositions
+            )
+            else None
+        )
     return None
 
 

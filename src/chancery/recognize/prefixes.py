@@ -14,23 +14,24 @@ _PERSON_REACH = 30
 
 
 @lru_cache(maxsize=1)
-def _prefixes() -> tuple[dict[str, list[tuple[str, ...]]], dict[str, list[tuple[str, ...]]]]:
+def _prefixes() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """The phrases by their first word; True marks those that hold the speaker themselves ("in his view")."""
     table = load_yaml("cues")
-    found: list[dict[str, list[tuple[str, ...]]]] = []
-    for name in ("prefixes", "own_prefixes"):
-        index: dict[str, list[tuple[str, ...]]] = {}
+    index: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for name, own in (("own_prefixes", True), ("prefixes", False)):
         for phrase in table[name]:
             words = tuple(phrase.split())
-            index.setdefault(words[0], []).append(words)
-        found.append(index)
-    return found[0], found[1]
+            index.setdefault(words[0], []).append((words, own))
+    return {word: tuple(rows) for word, rows in index.items()}
 
 
 def read_prefixes(view: Shallow, first: int, stop: int, reports: list[Report]) -> list[Report]:
     """Add what such phrases attribute, where no verb has claimed the words already."""
     for at, words, own in _phrases(view, first, stop):
         after = at + len(words)
-        report = _opening(view, at, after, stop, own) if at <= first + 1 else _closing(view, first, at, after, stop, own)
+        report = (
+            _opening(view, at, after, stop, own) if at <= first + 1 else _closing(view, first, at, after, stop, own)
+        )
         if report is None:
             continue
         if at > first + 1:
@@ -50,15 +51,11 @@ def read_prefixes(view: Shallow, first: int, stop: int, reports: list[Report]) -
 
 
 def _phrases(view: Shallow, first: int, stop: int) -> Iterator[tuple[int, tuple[str, ...], bool]]:
-    others, owns = _prefixes()
+    index = _prefixes()
     for at in range(first, stop):
-        word = view.low[at]
-        for own, index in ((True, owns), (False, others)):
-            for words in index.get(word, ()):
-                if words == ("for",):
-                    continue
-                if view.low[at : at + len(words)] == words:
-                    yield at, words, own
+        for words, own in index.get(view.low[at], ()):
+            if view.low[at : at + len(words)] == words:
+                yield at, words, own
 
 
 def _opening(view: Shallow, at: int, after: int, stop: int, own: bool) -> Report | None:  # noqa: FBT001
@@ -71,7 +68,14 @@ def _opening(view: Shallow, at: int, after: int, stop: int, own: bool) -> Report
     elif view.word(after) in view.grammar.objects and view.word(after + 1) != ",":
         return _report(at, after, after + 1, stop, (after, after + 1))
     else:
-        comma = next((index for index in range(after, min(stop, after + _PERSON_REACH)) if view.low[index] == "," and _content_follows(view, index + 1, stop)), None)
+        comma = next(
+            (
+                index
+                for index in range(after, min(stop, after + _PERSON_REACH))
+                if view.low[index] == "," and _content_follows(view, index + 1, stop)
+            ),
+            None,
+        )
         source = (after, comma) if comma else None
     if comma is None or source is None or comma + 2 >= stop:
         return None

@@ -11,8 +11,8 @@ from chancery.lexicon.loader import load_yaml
 from chancery.text.doc import Doc
 from chancery.text.phrases import folded_tokens
 
-OPENERS = frozenset("“\"„«‘")
-CLOSERS = frozenset("”\"»’")
+OPENERS = frozenset('“"„«‘')
+CLOSERS = frozenset('”"»’')
 STOPS = frozenset({".", "!", "?", ";", ":", "…", "..."})
 DASHES = frozenset({"–", "—", "--"})
 
@@ -38,6 +38,19 @@ class Grammar(NamedTuple):
     past: frozenset[str]
     present: frozenset[str]
     base: frozenset[str]
+    intro: frozenset[str]
+    between: frozenset[str]
+    group_skipped: frozenset[str]
+    degree: frozenset[str]
+    control: frozenset[str]
+    would_verbs: frozenset[str]
+    unnamed: frozenset[str]
+    plural_sources: frozenset[str]
+    credits: frozenset[str]
+    press: frozenset[str]
+    bare_gerunds: frozenset[str]
+    asserting: frozenset[str]
+    ly_nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -75,13 +88,13 @@ class Shallow:
     def is_adverb(self, index: int) -> bool:
         """Say whether the token is an adverb in -ly."""
         word = self.word(index)
-        return len(word) > 4 and word.endswith("ly") and word not in _LY_NOUNS
+        return len(word) > 4 and word.endswith("ly") and word not in self.grammar.ly_nouns
 
     def is_finite(self, index: int) -> bool:
         """Say whether the token is, or very likely is, a finite verb."""
         word, grammar = self.low[index], self.grammar
         if word in grammar.finite:
-            return word != "'s" or not self._is_possessive(index)
+            return word != "'s" or not self.is_possessive(index)
         if self.is_capital(index):
             return False
         before = self.word(index - 1)
@@ -91,9 +104,13 @@ class Shallow:
             return self._is_past(index, before)
         return False
 
-    def _is_possessive(self, index: int) -> bool:
+    def is_possessive(self, index: int) -> bool:
         return self.word(index - 1) not in self.grammar.subjects and self.word(index - 1) not in (
-            "that", "what", "here", "it", "let",
+            "that",
+            "what",
+            "here",
+            "it",
+            "let",
         )
 
     def _is_past(self, index: int, before: str) -> bool:
@@ -126,7 +143,7 @@ class Shallow:
                 position = end
                 continue
             word = self.low[position]
-            if word in ("'s", "’s", "-", "'", "’") and position > index or of and word == "of" and position > index:
+            if (word in ("'s", "’s", "-", "'", "’") and position > index) or (of and word == "of" and position > index):
                 position += 1
                 continue
             if not self.is_word(position):
@@ -143,7 +160,11 @@ class Shallow:
     def _opens_another(self, index: int) -> bool:
         """Say whether a determiner begins the next noun phrase: "the Minister | the plan"."""
         grammar, before = self.grammar, self.low[index - 1]
-        return self.low[index] in _ARTICLES and before not in grammar.prepositions and before not in ("all", "both", "such", "half", "not")
+        return (
+            self.low[index] in _ARTICLES
+            and before not in grammar.prepositions
+            and before not in ("all", "both", "such", "half", "not")
+        )
 
     def starts_phrase(self, index: int) -> bool:
         """Say whether a noun phrase may begin at the token."""
@@ -157,8 +178,6 @@ class Shallow:
 
 PRONOMINAL = frozenset({"two", "three", "four", "five", "both", "all", "some", "many", "most", "several", "each"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "these", "those"})
-_LY_NOUNS = frozenset({"family", "supply", "reply", "assembly", "italy", "july", "ally", "early", "daily", "monthly",
-                       "weekly", "yearly", "rally", "anomaly", "monopoly", "comply", "apply", "imply", "rely"})
 
 
 def _name_ends(doc: Doc) -> dict[int, int]:

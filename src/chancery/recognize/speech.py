@@ -41,7 +41,9 @@ def read_quotations(view: Shallow, reports: list[Report], turns: Turns) -> Itera
         if owner is None:
             continue
         own = number in claimed
-        yield from _sentences(view, start, end, owner if own else replace(owner, entry=_ENTRY, act=Act.INFORM, addressee=None))
+        yield from _sentences(
+            view, start, end, owner if own else replace(owner, entry=_ENTRY, act=Act.INFORM, addressee=None)
+        )
 
 
 def _claims(report: Report, start: int, end: int) -> bool:
@@ -58,7 +60,9 @@ def _is_mostly(report: Report, start: int, end: int) -> bool:
     return length * 2 >= report.end - report.start - 2
 
 
-def _neighbour(view: Shallow, start: int, end: int, reports: list[Report], number: int, claimed: dict[int, Report]) -> Report | None:
+def _neighbour(
+    view: Shallow, start: int, end: int, reports: list[Report], number: int, claimed: dict[int, Report]
+) -> Report | None:
     doc = view.doc
     offset = view.tokens[start].start
     paragraph = next((p for p in doc.paragraphs if p.start <= offset < p.end), None)

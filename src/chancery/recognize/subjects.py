@@ -4,9 +4,6 @@ from dataclasses import dataclass
 
 from chancery.recognize.shallow import CLOSERS, DASHES, OPENERS, STOPS, Shallow
 
-_INTRO = frozenset({"speaking", "accepting", "addressing", "opening", "closing", "answering", "responding", "replying",
-                    "asked", "attending", "turning", "referring", "commenting", "welcoming", "concluding", "following",
-                    "having", "starting", "being", "meanwhile", "however", "moreover", "furthermore", "also", "then"})
 _PARENTHESES = 3
 
 
@@ -29,7 +26,7 @@ def find_subject(view: Shallow, floor: int, verb: int) -> Subject:
     """Find the subject of the verb group that begins at `verb`, not looking before `floor`."""
     grammar = view.grammar
     end = verb
-    while end > floor and (view.is_adverb(end - 1) or view.word(end - 1) in _BETWEEN):
+    while end > floor and (view.is_adverb(end - 1) or view.word(end - 1) in grammar.between):
         end -= 1
     before = view.word(end - 1) if end > floor else ""
     if not before:
@@ -41,11 +38,6 @@ def find_subject(view: Shallow, floor: int, verb: int) -> Subject:
     if before in grammar.subjects and before not in ("there",):
         return Subject(end - 1, end, end - 1, "phrase", _joint(view, floor, end - 1))
     return _phrase(view, floor, end)
-
-
-_BETWEEN = frozenset({"also", "then", "both", "all", "each", "further", "again", "now", "never", "not", "even", "still",
-                      "jointly", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-                      "sunday", "first", "just", "only", "himself", "herself", "once", "later", "too"})
 
 
 def _phrase(view: Shallow, floor: int, end: int) -> Subject:
@@ -65,9 +57,14 @@ def _phrase(view: Shallow, floor: int, end: int) -> Subject:
                 continue
             if position == end - 1:
                 return Subject(end, end, position, "shared", ",")
-        elif word in STOPS or word in DASHES or word in OPENERS or word in CLOSERS or word == "(":
-            break
-        elif word in grammar.subordinators and not (word in ("as", "since", "after", "before", "until") ):
+        elif (
+            word in STOPS
+            or word in DASHES
+            or word in OPENERS
+            or word in CLOSERS
+            or word == "("
+            or (word in grammar.subordinators and word not in ("as", "since", "after", "before", "until"))
+        ):
             break
         elif view.is_finite(position):
             return _after_verb(view, position + 1, end)
@@ -91,7 +88,12 @@ def _parenthesis(view: Shallow, floor: int, comma: int) -> int | None:
             return None
         if word == ",":
             head = view.word(at + 1)
-            if head in grammar.relatives or head in grammar.prepositions or head in _INTRO or view.is_adverb(at + 1):
+            if (
+                head in grammar.relatives
+                or head in grammar.prepositions
+                or head in grammar.intro
+                or view.is_adverb(at + 1)
+            ):
                 return at
             if head == "himself" or head in grammar.time:
                 return at
@@ -123,9 +125,16 @@ def _strip_intro(view: Shallow, start: int, end: int) -> int:
     for _ in range(_PARENTHESES):
         word = view.word(start)
         introduces = (
-            word in grammar.prepositions or word in _INTRO or view.is_adverb(start) or word in ("also", "when", "moreover", "thus", "as")
-            or (word.endswith("ing") and view.word(start + 1) not in (",",) and not view.is_capital(start + 1) and not view.names.get(start))
-            or word in grammar.time and word not in ("this", "here", "there") and view.word(start + 1) in (",",)
+            word in grammar.prepositions
+            or word in grammar.intro
+            or view.is_adverb(start)
+            or (
+                word.endswith("ing")
+                and view.word(start + 1) not in (",",)
+                and not view.is_capital(start + 1)
+                and not view.names.get(start)
+            )
+            or (word in grammar.time and word not in ("this", "here", "there") and view.word(start + 1) in (",",))
         )
         if not introduces:
             return start

@@ -65,8 +65,11 @@ def find_hits(text: str) -> Iterator[TopicHit]:
     matches = [(match.start(), match.group()) for match in _WORD.finditer(text.lower())]
     words = [word for _, word in matches]
     for position, (start, word) in enumerate(matches):
-        for phrase in (*index.whole.get(word, ()), *index.stems.get(word[:_STEM], ())):
-            if _matches(words, position, phrase.words):
+        for phrase in index.whole.get(word, ()):
+            if len(phrase.words) == 1 or _matches(words, position, phrase.words):
+                yield TopicHit(start, phrase.number, phrase.topic, phrase.weight)
+        for phrase in index.stems.get(word[:_STEM], ()):
+            if word.startswith(phrase.words[0][0]) and _matches(words, position, phrase.words):
                 yield TopicHit(start, phrase.number, phrase.topic, phrase.weight)
 
 
