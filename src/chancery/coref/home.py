@@ -40,10 +40,22 @@ class Home:
             if body.kind is BodyKind.STATE and any(0 <= span.start - m.end < _BESIDE for m in body.mentions):
                 return body
         states = [b for b in bodies if b.kind is BodyKind.STATE]
+        visited = _visited(doc, span, states)
+        if visited is not None:
+            return visited
         own = next((b for b in states if b.iso == self.iso), None)
         if own is None and self.iso:
             own = _add_home_state(doc, span, self.iso, bodies)
         return own or next(iter(states), None)
+
+
+def _visited(doc: Doc, span: Span, states: list[BodyDraft]) -> BodyDraft | None:
+    """Give the state of the capital where the sentence says this happened: "In Hanoi the minister met …"."""
+    start = doc.sentence_at(span.start).start
+    cities = [p for p in doc.within("places", start, span.start) if p.label == "city" and p.get("capital")]
+    if not cities or start < _HEAD:
+        return None
+    return next((b for b in states if b.iso == cities[-1].get("iso")), None)
 
 
 def _add_home_state(doc: Doc, span: Span, iso: str, bodies: list[BodyDraft]) -> BodyDraft | None:

@@ -2,17 +2,20 @@
 
 import re
 
-from chancery.coref.drafts import BodyDraft
+from chancery.coref.drafts import BodyDraft, PersonDraft
 from chancery.coref.home import Home
 from chancery.model.kinds import BodyKind
 from chancery.text.doc import Doc, Span
 
 _OWNED = re.compile(r"\b(?P<word>its|their|our)\s+(?:\w+\s)?\Z", re.IGNORECASE)
-_MINISTRY = re.compile(r"\b(?:ministr|foreign affairs|foreign office|department|chancell|government|presiden|cabinet)", re.IGNORECASE)
+_HIS = re.compile(r"\b(?:his|her)\s(?:own\s|new\s)?\Z", re.IGNORECASE)
+_NEAR = 300
 _ORGANIZED = frozenset({BodyKind.IGO, BodyKind.GOVERNMENT, BodyKind.COMPANY, BodyKind.NGO, BodyKind.ACADEMIC, BodyKind.OTHER})
 
 
-def label_of(doc: Doc, span: Span, bodies: list[BodyDraft], home: Home) -> tuple[str | None, BodyDraft | None]:
+def label_of(
+    doc: Doc, span: Span, bodies: list[BodyDraft], home: Home, people: list[PersonDraft]
+) -> tuple[str | None, BodyDraft | None]:
     """Give the label of the body that an office belongs to, and the body where it is one of the readout's.
 
     Ministers, ambassadors and heads of state or government belong to the state, whatever ministry is named.
@@ -22,6 +25,8 @@ def label_of(doc: Doc, span: Span, bodies: list[BodyDraft], home: Home) -> tuple
         words = doc.text[span.get("body_start") : span.get("body_end")]
         if words[:1].isupper() and span.get("owner") != "state":
             return words, None
+    if named is None and (owner := _of_person(doc, span, people)) is not None:
+        return owner.label, owner
     if span.get("owner") in ("state", "mission") and named is None:
         body = _owning_state(doc, span, bodies) or home.state_for(doc, span, bodies)
         return (body.label if body else None), body
@@ -43,6 +48,20 @@ def find_body(doc: Doc, span: Span, bodies: list[BodyDraft]) -> BodyDraft | None
     if exact:
         return exact[0]
     return next((b for b in bodies if any(m.start < end and start < m.end for m in b.mentions)), None)
+
+
+def _of_person(doc: Doc, span: Span, people: list[PersonDraft]) -> BodyDraft | None:
+    """Give the body of the person meant by "his" or "her" before a title: the one named last."""
+    if not _HIS.search(doc.text[max(0, span.start - 14) : span.start]):
+        return None
+    rows = [
+        (mention.start, person.held[0].body)
+        for person in people
+        if person.held
+        for mention in person.mentions
+        if span.start - _NEAR < mention.start < span.start
+    ]
+    return max(rows, key=lambda row: row[0])[1] if rows else None
 
 
 def _owning_state(doc: Doc, span: Span, bodies: list[BodyDraft]) -> BodyDraft | None:

@@ -47,7 +47,9 @@ def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft],
     _add_chained(doc, holders)
     for span in doc.spans("offices.spans"):
         if span.start in holders:
-            _hold(doc, holders[span.start], _with_state_after(doc, span, names), bodies, home)
+            person, said = holders[span.start], _with_state_after(doc, span, names)
+            label, body = label_of(doc, said, bodies, home, people)
+            _hold(person, said, label, body)
     for person in people:
         person.held = _without_repeats(person.held)
     return set(holders)
@@ -125,8 +127,7 @@ def _with_state_after(doc: Doc, span: Span, names: list[Row]) -> Span:
     return Span(span.start, span.end, span.label, span.rule, {**span.attrs, "body_start": found.start, "body_end": found.end, "bare": False})
 
 
-def _hold(doc: Doc, person: PersonDraft, span: Span, bodies: list[BodyDraft], home: Home) -> None:
-    label, body = label_of(doc, span, bodies, home)
+def _hold(person: PersonDraft, span: Span, label: str | None, body: BodyDraft | None) -> None:
     if span.get("owner") == "weak" and span.get("bare") and label is None:
         return
     title = f"former {span.get('title')}" if span.get("former") and "former" not in span.get("title") else span.get("title")

@@ -14,7 +14,7 @@ from chancery.recognize.shapes import Shapes, name_words, portfolio_words, shape
 from chancery.recognize.title_words import title_heads
 from chancery.text.doc import Doc, Span
 
-_LETTERS = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&]{1,11}")
+_LETTERS = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[a-z]?[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&]{1,11}")
 _BARE = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,9}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{2,5}[a-z]{1,2}[A-Z]{1,3}")
 _EDITION = re.compile(r"\d{2,4}")
 _LONGEST = 16
@@ -152,7 +152,7 @@ def find_acronyms(doc: Doc, kept: Iterable[Span]) -> Iterator[Span]:
     defined = {span.get("acronym"): span for span in kept if span.rule == "body.defined"}
     seen = shapes(doc)
     for index, token in enumerate(doc.tokens):
-        if not seen.capital[index] or not (token.text in defined or _BARE.fullmatch(token.text)):
+        if token.text not in defined and not (seen.capital[index] and _BARE.fullmatch(token.text)):
             continue
         end = _with_edition(doc, seen, index)
         words = doc.text[token.start : end]

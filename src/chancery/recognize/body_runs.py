@@ -47,6 +47,8 @@ def find_run(doc: Doc, seen: Shapes, index: int) -> Run | None:
         if following is None or first == index and following[1] not in ("company", "academic", "event"):
             break
         after, kind = after + following[0], following[1]
+    if kind in ("company", "other", "media") and after < len(seen) and seen.capital[after] and seen.folded[after] in title_heads():
+        return None
     if kind in ("company", "other", "media") and _is_portfolio(seen, first, after) or _follows_minister(seen, first, index):
         return None
     return Run(first, index, after, after, kind)

@@ -10,6 +10,7 @@ from chancery.text.doc import Doc, Span
 _LINKS = frozenset({"of", "for", "at", "to", "in", "on", "with", "from"})
 _INNER = frozenset({"and", "&", ",", "-", "/", "of", "the", "for", "'s", "’s"})
 _GENERIC = frozenset({"regulator", "company", "operator", "agency", "authority", "organization", "organisation", "association", "ministry", "enterprise", "firm", "bank", "carrier", "provider", "centre", "center", "institute", "group"})
+_NOMINALS = frozenset({"agency", "authority", "company", "ministry", "union", "bank", "organization", "organisation", "institution", "commission", "council", "association", "operator", "university", "fund", "regulator"})
 _UNITS = frozenset({"department", "directorate", "division", "section", "unit", "branch", "service", "desk", "delegation", "secretariat", "team", "mission"})
 _CHARGES = (("in", "charge", "of"), ("responsible", "for"))
 
@@ -58,6 +59,8 @@ def _step(doc: Doc, seen: Shapes, found: Complement, owner: str, *, owned: bool)
         return _take_named(doc, seen, found, link, start, target, owned=owned)
     if link in ("at", "to", "with", "from"):
         return None
+    if _is_nominal(seen, start) and found.body is None and not owned:
+        return Complement(found.title_last, start + 1, (doc.tokens[start].start, doc.tokens[start].end), found.at)
     last = _portfolio_end(doc, seen, start)
     if last > start and (seen.capital[start] or link == "of" or not seen.capital[found.last - 1]):
         return Complement(last, last, found.body, found.at)
@@ -70,6 +73,14 @@ def _is_portfolio(seen: Shapes, start: int, target: Span, owner: str) -> bool:
     """Say whether a body's name is rather what a minister is minister of."""
     fits = seen.folded[start] in portfolio_words() and target.rule == "body.head"
     return owner == "state" and fits and target.get("kind") not in ("igo",)
+
+
+def _is_nominal(seen: Shapes, index: int) -> bool:
+    """Say whether a body is meant by a small noun alone: "the head of the agency"."""
+    if seen.capital[index] or seen.folded[index] not in _NOMINALS:
+        return False
+    after = index + 1
+    return after >= len(seen) or seen.folded[after] in (",", ".", ";", "and", "who", "said", "(") or seen.capital[after]
 
 
 def _apposed(doc: Doc, seen: Shapes, found: Complement) -> Complement | None:
@@ -121,6 +132,11 @@ def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int
         return Complement(last, last, found.body, words if link == "in" else found.at)
     if target.label == "city" and (link != "of" or found.title_last != found.last):
         return None
+    represented = _represented(doc, target)
+    if represented is not None and found.title_last == found.last:
+        stop = doc.token_index(represented.start) - 1
+        stop -= seen.folded[stop] == "the"
+        return Complement(stop, last, (represented.start, represented.end), found.at)
     unit = seen.folded[last - 1] in _UNITS or any(seen.folded[i] in _UNITS for i in range(start, last))
     if link in ("of", "for") and unit and found.title_last == found.last and _next_is_of(seen, last):
         return Complement(last, last, found.body, found.at)
@@ -133,6 +149,14 @@ def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int
     if target.get("kind") == "event" and target.label == "nominal":
         return None
     return Complement(found.title_last, last, (target.start, target.end), found.at)
+
+
+def _represented(doc: Doc, target: Span) -> Span | None:
+    """Give the state whose mission or delegation this is: its head is the state's."""
+    words = doc.words(target).split(" of ")
+    if len(words) < 2 or words[0].split()[-1].lower() not in ("mission", "embassy", "delegation", "representation"):
+        return None
+    return next((p for p in doc.within("places", target.start, target.end) if p.label == "state"), None)
 
 
 def _next_is_of(seen: Shapes, index: int) -> bool:

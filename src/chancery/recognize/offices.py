@@ -146,6 +146,13 @@ def _body_before(doc: Doc, seen: Shapes, first: int) -> tuple[int, int] | None:
     return None
 
 
+def _owner(hit: Hit[str], title: str, body: tuple[int, int] | None) -> str:
+    """Give the class of the office; a "Finance Secretary" is a minister, a "Secretary" alone is anybody's."""
+    owner = hit.value if hit.value == "state" else hit.value.removesuffix("s")
+    of_portfolio = title.lower().startswith("secretary of ") or title.endswith(" Secretary") and title.split()[0].lower() in portfolio_words()
+    return "state" if owner == "body" and body is None and of_portfolio else owner
+
+
 def _span(doc: Doc, seen: Shapes, hit: Hit[str], first: int, complement: Complement) -> Span:
     tokens = doc.tokens
     title_first, flags = title_flags(seen.folded[first : hit.first])
@@ -160,7 +167,7 @@ def _span(doc: Doc, seen: Shapes, hit: Hit[str], first: int, complement: Complem
     attrs = {
         "title": " ".join(title.split()),
         "head": doc.text[hit.start : hit.end].lower(),
-        "owner": hit.value.removesuffix("s"),
+        "owner": _owner(hit, title, body),
         "plural": plural,
         "capital": seen.capital[hit.first],
         "body_start": body[0] if body else None,
