@@ -30,7 +30,9 @@ def _read_links(slot: Slot, addressee: Range) -> tuple[Complement | None, bool]:
         word = view.low[at]
         if word in OPENERS or word == ":":
             quote = find_opening(view, at, slot.stop)
-            return (slot.give(at + 1, "clause", addressee) if quote is None else slot.give(quote, "quote", addressee)), True
+            return (
+                slot.give(at + 1, "clause", addressee) if quote is None else slot.give(quote, "quote", addressee)
+            ), True
         found = _read_link(slot, at, addressee, comma=comma)
         if found is not None:
             return found, True

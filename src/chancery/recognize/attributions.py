@@ -14,14 +14,15 @@ from typing import Any
 from chancery.model.kinds import Act
 from chancery.recognize.continuations import read_continuations
 from chancery.recognize.cue_table import Entry
-from chancery.recognize.cues import Cue, find_cues
+from chancery.recognize.cues import find_cues
+from chancery.recognize.verb_groups import Cue
 from chancery.recognize.lists import read_lists
 from chancery.recognize.points import end_of_content, split_points, trim_tokens
 from chancery.recognize.prefixes import read_prefixes
 from chancery.recognize.reports import Report, Sentence
 from chancery.recognize.sentence_reader import read_sentence
 from chancery.recognize.shallow import CLOSERS, OPENERS, Shallow, shallow_view
-from chancery.recognize.speech import read_quotations
+from chancery.recognize.speech import direct_quotations, read_quotations
 from chancery.recognize.turns import find_turns, read_turns
 from chancery.text.doc import Doc, Span
 
@@ -34,11 +35,7 @@ def find_attributions(doc: Doc) -> Iterator[Span]:
     if not doc.tokens:
         return
     view = shallow_view(doc)
-    quoted = tuple(
-        (doc.token_index(span.start), doc.token_index(span.end - 1) + 1)
-        for span in doc.spans("quotations")
-        if span.label == "direct"
-    )
+    quoted = direct_quotations(view)
     cues = list(find_cues(view))
     turns = find_turns(view)
     reports: list[Report] = list(read_turns(view, turns))

@@ -1,5 +1,6 @@
 """Free continuations: sentences that go on with what was reported, without a cue of their own."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from chancery.model.kinds import Act
@@ -10,11 +11,12 @@ from chancery.recognize.turns import Turns
 
 _ENTRY = Entry("continuation", Act.INFORM, frozenset(), neutral=True)
 _REPORTED = frozenset({"would", "'d"})
+_LEAST = 4
 _OPENINGS = frozenset({"when", "if", "asked"})
 
 
 def read_continuations(view: Shallow, reports: list[Report], turns: Turns) -> Iterator[Report]:
-    """Add the sentences whose tense shows that somebody else's words go on: "It would open in May."
+    """Add the sentences whose tense shows that somebody else's words go on, as "It would open in May".
 
     The sentence must follow a report in its paragraph and hold no cue of its own.
     """
@@ -23,10 +25,10 @@ def read_continuations(view: Shallow, reports: list[Report], turns: Turns) -> It
     starts = sorted(reports, key=lambda report: report.start)
     position, last = 0, None
     paragraph = -1
-    breaks = [span.end for span in doc.paragraphs]
+    breaks = [span.start for span in doc.paragraphs]
     for sentence in doc.sentences:
         first, end = sentence.get("first"), sentence.get("last")
-        number = sum(1 for edge in breaks if edge <= sentence.start)
+        number = bisect_right(breaks, sentence.start)
         own = []
         while position < len(starts) and starts[position].start < end:
             own.append(starts[position])
@@ -39,7 +41,7 @@ def read_continuations(view: Shallow, reports: list[Report], turns: Turns) -> It
         stop = end
         while stop > first and (view.low[stop - 1] in STOPS or view.low[stop - 1] in CLOSERS):
             stop -= 1
-        if stop - first >= 4 and _goes_on(view, first, stop):
+        if stop - first >= _LEAST and _goes_on(view, first, stop):
             yield Report(last.cue, _ENTRY, Act.INFORM, "speech", first, stop, last.source, rule="attribution.continued")
 
 

@@ -1,80 +1,58 @@
 """Where a content ends, and the separate points inside of it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from chancery.recognize.shallow import CLOSERS, OPENERS, Shallow
 
 _LEAST = 3
+_CLAUSE_REACH, _COLON_REACH, _SIDE_REACH = 16, 12, 25
+_EDGE = frozenset(
+    {",", ";", ":", ".", "!", "?", "–", "—", "--", "-", "and", "but", "or", "…", "...", "(", "/"},
+)
 _NONRESTRICTIVE = frozenset({"which", "who", "whose", "where", "when", "whom"})
-_CLAUSE_REACH = 16
+_CONCEDING = frozenset({"while", "although", "though", "whereas"})
+_JOINING = frozenset({"and", "but", "while", "whereas"})
+_DANGLING = frozenset({"while", "who", "which", "as", "that", "then", "to"})
+_KEPT_GERUNDS = frozenset({"including", "during", "regarding", "concerning", "being", "following"})
 
 
 def trim_tokens(view: Shallow, start: int, end: int) -> tuple[int, int]:
     """Leave out marks and dangling conjunctions at both ends."""
-    while start < end and (
-        view.low[start] in _EDGE
-        or view.low[start] in ("while", "although", "though", "whereas")
-        or (view.low[start] in ("that",) and start + 1 < end)
-    ):
+    low = view.low
+    while start < end and (low[start] in _EDGE or low[start] in _CONCEDING or low[start] == "that"):
         start += 1
-    while end > start and (
-        view.low[end - 1] in _EDGE or view.low[end - 1] in ("while", "who", "which", "as", "that", "then", "to")
-    ):
+    while end > start and (low[end - 1] in _EDGE or low[end - 1] in _DANGLING):
         end -= 1
-    if end > start and view.low[end - 1] == ")" and "(" not in view.low[start:end]:
+    if end > start and low[end - 1] == ")" and "(" not in low[start:end]:
         end -= 1
     return start, end
 
 
-_EDGE = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "--", "-", "and", "but", "or", "…", "...", "(", "/"})
-
-
 def end_of_content(view: Shallow, start: int, stop: int, kind: str) -> int:
     """Give the token after the content, before `stop`: side remarks at its end are left out."""
-    inside = 0
-    for at in range(start, stop):
-        word = view.low[at]
-        if word in OPENERS and not (word == '"' and inside):
-            inside += 1
+    for at in _open_tokens(view, start, stop):
+        if view.low[at] != "," or at - start <= _LEAST:
             continue
-        if word in CLOSERS and inside:
-            inside -= 1
-            continue
-        if inside or word not in (",", "–", "—", "--", "("):
-            continue
-        after = view.word(at + 1)
-        if word == "," and at - start >= _LEAST + 1:
-            if (
-                after in _NONRESTRICTIVE
-                or after == "according"
-                or (view.word(at + 2) in _NONRESTRICTIVE and after in view.grammar.prepositions)
-            ):
-                return _resume(view, at, stop, kind)
-            if (
-                after.endswith("ing")
-                and after not in ("including", "during", "regarding", "concerning", "being", "following")
-                and kind != "list"
-            ):
-                return at
+        after, second = view.word(at + 1), view.word(at + 2)
+        side = after in view.grammar.prepositions and second in _NONRESTRICTIVE
+        if side or after in _NONRESTRICTIVE or after == "according":
+            return stop if kind == "clause" and _resumes(view, at, stop) else at
+        if after.endswith("ing") and after not in _KEPT_GERUNDS:
+            return at
     return stop
 
 
-def _resume(view: Shallow, comma: int, stop: int, kind: str) -> int:
-    """A side clause that ends in a comma with the verb after it belongs to the content."""
-    if kind != "clause":
-        return comma
-    for at in range(comma + 2, min(stop, comma + 25)):
+def _resumes(view: Shallow, comma: int, stop: int) -> bool:
+    """Say whether the verb of the clause follows the side remark: "the law, which is new, works"."""
+    for at in range(comma + 2, min(stop, comma + _SIDE_REACH)):
         if view.low[at] == ",":
-            after = at + 1
-            if after < stop and view.is_finite(after):
-                return stop
-            break
-    return comma
+            return at + 1 < stop and view.is_finite(at + 1)
+    return False
 
 
-def split_points(view: Shallow, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
-    """Cut a content into its points, each a half-open range of tokens."""
-    edges = [start]
+def _open_tokens(view: Shallow, start: int, end: int) -> Iterator[int]:
+    """Go through the tokens that are not quoted."""
     inside = 0
     for at in range(start, end):
         word = view.low[at]
@@ -82,92 +60,117 @@ def split_points(view: Shallow, start: int, end: int, kind: str) -> Iterator[tup
             inside += 1
         elif word in CLOSERS and inside:
             inside -= 1
-        elif not inside and at - edges[-1] >= _LEAST:
-            begin = _new_point(view, at, end, kind, edges[-1])
+        elif not inside:
+            yield at
+
+
+def split_points(view: Shallow, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
+    """Cut a content into its points, each a half-open range of tokens.
+
+    `kind` says what is joined: clauses, infinitives, the items of a list, or a single
+    phrase, which is left whole.
+    """
+    edges = [start]
+    for at in _open_tokens(view, start, end):
+        if at - edges[-1] >= _LEAST:
+            begin = _Joint(view, at, end, edges[-1]).new_point(kind)
             if begin is not None and end - begin >= _LEAST:
                 edges.append(begin)
-    bounds = [*edges[1:], end]
-    for first, last in zip(edges, bounds, strict=True):
+    for first, last in zip(edges, [*edges[1:], end], strict=True):
         low, high = trim_tokens(view, first, last)
         if low < high:
             yield low, high
 
 
-def _new_point(view: Shallow, at: int, end: int, kind: str, since: int) -> int | None:
-    """Say where a new point begins when one does at this mark or conjunction."""
-    word = view.low[at]
-    if word == ";":
-        return at + 1
-    if word == ":" and at + 4 < end and view.has_finite(at + 1, min(end, at + 12)) and view.low[at + 1] not in OPENERS:
-        return at + 1
-    if kind == "speech":
-        kind = "clause"
-        if word not in (",",):
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """A mark or conjunction inside a content, which may join two points."""
+
+    view: Shallow
+    at: int
+    end: int
+    since: int
+
+    def new_point(self, kind: str) -> int | None:
+        """Say where a new point begins when one does here."""
+        view, word = self.view, self.view.low[self.at]
+        if word == ";" or (word == ":" and self._opens_clause()):
+            return self.at + 1
+        if word != "," and (kind == "speech" or word not in _JOINING):
             return None
-    if word not in (",", "and", "but", "while", "whereas"):
-        return None
-    if word == "," and view.word(at + 1) == "including" and kind == "phrase":
-        return at + 2
-    if (
-        word == ","
-        and kind == "clause"
-        and view.low[since] in ("while", "although", "though", "whereas")
-        and view.has_finite(since, at)
-    ):
-        return at + 1
-    begin = at + 1
-    while (begin < end and view.low[begin] in ("and", "but", "while", "whereas", "also", ",")) or view.is_adverb(begin):
-        begin += 1
-    joined = any(one in ("and", "but", "while", "whereas") for one in view.low[at:begin])
-    if word == "," and not joined and kind not in ("list", "infinitive"):
-        return begin if view.word(begin) == "that" and kind == "clause" else None
-    if word == "," and joined is False and kind == "infinitive":
-        return begin if view.word(begin) == "to" else None
-    if kind == "clause":
-        return _new_clause(view, at, begin, end, since)
-    if kind == "infinitive":
-        if view.word(begin) == "to":
-            return begin + 1
-        return (
-            begin
-            if view.word(begin) in view.grammar.base and view.word(begin + 1) not in ("and", "of", ",", ".")
-            else None
-        )
-    if kind == "list":
-        if view.word(begin) in ("on", "about") and begin + 1 < end:
-            return begin + 1
-        return (
-            begin
-            if view.starts_phrase(begin)
-            and (
-                view.low[begin] in view.grammar.determiners
-                or word == ","
-                or view.low[begin] in view.grammar.prepositions
-            )
-            else None
-        )
-    return None
+        if word == "," and self._ends_opening(kind):
+            return self.at + 1
+        if word == "," and kind == "phrase" and view.word(self.at + 1) == "including":
+            return self.at + 2
+        begin = self._after_conjunctions()
+        joined = not _JOINING.isdisjoint(view.low[self.at : begin])
+        if kind == "infinitive":
+            return self._new_infinitive(begin, joined=joined)
+        if kind == "list":
+            return self._new_item(begin)
+        if kind == "phrase":
+            return None
+        if not joined:
+            return begin if kind == "clause" and view.word(begin) == "that" else None
+        return self._new_clause(begin)
 
+    def _opens_clause(self) -> bool:
+        view, at = self.view, self.at
+        if at + _LEAST + 1 >= self.end or view.low[at + 1] in OPENERS:
+            return False
+        return view.has_finite(at + 1, min(self.end, at + _COLON_REACH))
 
-def _new_clause(view: Shallow, at: int, begin: int, end: int, since: int) -> int | None:
-    if view.word(begin) == "that":
-        return begin + 1
-    if not view.has_finite(since, at):
-        return None
-    if view.is_finite(begin):
-        return begin if end - begin > _LEAST else None
-    if not view.starts_phrase(begin):
-        return None
-    phrase = view.skip_phrase(begin, end)
-    while phrase < end and view.is_adverb(phrase):
-        phrase += 1
-    if phrase < end and view.is_finite(phrase):
+    def _ends_opening(self, kind: str) -> bool:
+        """Say whether "While mobile use grows" ends at this comma."""
+        if kind != "clause" or self.view.low[self.since] not in _CONCEDING:
+            return False
+        return self.view.has_finite(self.since, self.at)
+
+    def _after_conjunctions(self) -> int:
+        view, begin = self.view, self.at + 1
+        while begin < self.end and (
+            view.low[begin] in _JOINING or view.low[begin] in {"also", ","} or view.is_adverb(begin)
+        ):
+            begin += 1
         return begin
-    if view.low[at] == ",":
-        reach = min(end, begin + _CLAUSE_REACH)
-        for position in range(phrase, reach):
-            if view.low[position] in (",", "and", "which", "who", "that"):
-                break
-            if view.is_finite(position):
-                return begin
-    return None
+
+    def _new_infinitive(self, begin: int, *, joined: bool) -> int | None:
+        view = self.view
+        if view.word(begin) == "to":
+            return begin + 1 if joined else begin
+        alone = view.word(begin + 1) in {"and", "of", ",", "."}
+        return begin if joined and view.word(begin) in view.grammar.base and not alone else None
+
+    def _new_item(self, begin: int) -> int | None:
+        view, word = self.view, self.view.word(begin)
+        if word in {"on", "about"}:
+            return begin + 1
+        weighty = word in view.grammar.determiners or view.low[self.at] == ","
+        return begin if view.starts_phrase(begin) and weighty else None
+
+    def _new_clause(self, begin: int) -> int | None:
+        """A clause needs a verb of its own, and one before the joint."""
+        view, end = self.view, self.end
+        if view.word(begin) == "that":
+            return begin + 1
+        if begin >= end or not view.has_finite(self.since, self.at):
+            return None
+        if view.is_finite(begin):
+            return begin
+        if not view.starts_phrase(begin):
+            return None
+        after = view.skip_phrase(begin, end)
+        while after < end and view.is_adverb(after):
+            after += 1
+        if after < end and view.is_finite(after):
+            return begin
+        return begin if view.low[self.at] == "," and self._has_verb(after, begin + _CLAUSE_REACH) else None
+
+    def _has_verb(self, start: int, stop: int) -> bool:
+        view = self.view
+        for at in range(start, min(self.end, stop)):
+            if view.low[at] in {",", "and", "which", "who", "that"}:
+                return False
+            if view.is_finite(at):
+                return True
+        return False

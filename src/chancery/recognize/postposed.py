@@ -1,7 +1,8 @@
 """Cues that stand after their content: "…, he underlined", "…, said the Minister"."""
 
 from chancery.recognize.cue_table import Entry
-from chancery.recognize.cues import Cue, skip_adverbs
+from chancery.recognize.adverbs import skip_adverbs
+from chancery.recognize.verb_groups import Cue
 from chancery.recognize.reports import Range, Report, Sentence
 from chancery.recognize.shallow import CLOSERS, OPENERS
 from chancery.recognize.slots import Complement

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from chancery.model.kinds import Act
 from chancery.recognize.complements import find_complement
-from chancery.recognize.cues import Cue
+from chancery.recognize.verb_groups import Cue
 from chancery.recognize.postposed import place_after, place_inverted
 from chancery.recognize.reports import Range, Report, Sentence, Voice
 from chancery.recognize.shallow import OPENERS

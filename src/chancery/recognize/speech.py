@@ -1,88 +1,90 @@
-"""Direct quotations that no cue has claimed: whose words they are."""
+"""Direct quotations: cut into sentences, each with the speaker of the whole."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chancery.model.kinds import Act
 from chancery.recognize.cue_table import Entry
-from chancery.recognize.reports import Report
+from chancery.recognize.reports import Range, Report
 from chancery.recognize.shallow import Shallow
 from chancery.recognize.turns import Turns
 
 _ENTRY = Entry("quotation", Act.INFORM, frozenset({"quote"}), neutral=True)
+_CLAIMING = frozenset({"quote", "before", "clause", "phrase"})
+_ENDS = frozenset({".", "!", "?", "…", "..."})
+_SLACK, _LEAST = 2, 2
 
 
-def read_quotations(view: Shallow, reports: list[Report], turns: Turns) -> Iterator[Report]:
-    """Cut quotations into sentences and give each the speaker of its paragraph.
+def read_quotations(view: Shallow, reports: Sequence[Report], turns: Turns) -> Iterator[Report]:
+    """Give the reports, with those that are quotations cut into sentences.
 
     A cue in the same sentence names the speaker of the whole quotation; without one it
     is whoever spoke before in the paragraph, else who speaks next, else who spoke last.
     """
+    quotes = [quote for quote in direct_quotations(view) if not turns.covers(quote[0])]
+    starts = [quote[0] for quote in quotes]
+    owners: dict[Range, Report] = {}
+    for report in reports:
+        claimed = _claimed(report, quotes, starts)
+        for quote in claimed:
+            owners.setdefault(quote, report)
+        if not any(_is_mostly(report, quote) for quote in claimed):
+            yield report
+    sourced = sorted((report for report in reports if report.source), key=lambda report: report.cue[0])
+    for quote in quotes:
+        owner = owners.get(quote)
+        if owner is None:
+            neighbor = _neighbor(view, quote, sourced)
+            if neighbor is not None:
+                quoted = replace(neighbor, entry=_ENTRY, act=Act.INFORM, addressee=None)
+                yield from _sentences(view, quote, quoted)
+        elif _is_mostly(owner, quote):
+            yield from _sentences(view, quote, owner)
+
+
+def direct_quotations(view: Shallow) -> tuple[Range, ...]:
+    """Give the token ranges of the direct quotations, in order."""
     doc = view.doc
-    quotes = [
+    return tuple(
         (doc.token_index(span.start), doc.token_index(span.end - 1) + 1)
         for span in doc.spans("quotations")
         if span.label == "direct"
-    ]
-    quotes = [quote for quote in quotes if not turns.covers(quote[0])]
-    claimed: dict[int, Report] = {}
-    for report in reports:
-        for number, (start, end) in enumerate(quotes):
-            if _claims(report, start, end):
-                claimed.setdefault(number, report)
-    for report in reports:
-        if not any(_claims(report, start, end) and _is_mostly(report, start, end) for start, end in quotes):
-            yield report
-    for number, (start, end) in enumerate(quotes):
-        owner = claimed.get(number)
-        if owner is not None and not _is_mostly(owner, start, end):
-            continue
-        owner = owner or _neighbour(view, start, end, reports, number, claimed)
-        if owner is None:
-            continue
-        own = number in claimed
-        yield from _sentences(
-            view, start, end, owner if own else replace(owner, entry=_ENTRY, act=Act.INFORM, addressee=None)
-        )
+    )
 
 
-def _claims(report: Report, start: int, end: int) -> bool:
-    if report.kind not in ("quote", "before", "clause", "phrase"):
-        return False
-    return report.start <= start < report.end
+def _claimed(report: Report, quotes: list[Range], starts: list[int]) -> list[Range]:
+    if report.kind not in _CLAIMING:
+        return []
+    return quotes[bisect_left(starts, report.start) : bisect_left(starts, report.end)]
 
 
-def _is_mostly(report: Report, start: int, end: int) -> bool:
+def _is_mostly(report: Report, quote: Range) -> bool:
     """Say whether the content is the quotation, rather than a clause that ends in one."""
     if report.kind == "quote":
-        return abs(report.start - start) <= 2
-    length = min(end, report.end) - start
-    return length * 2 >= report.end - report.start - 2
+        return abs(report.start - quote[0]) <= _SLACK
+    length = min(quote[1], report.end) - quote[0]
+    return length * 2 >= report.end - report.start - _SLACK
 
 
-def _neighbour(
-    view: Shallow, start: int, end: int, reports: list[Report], number: int, claimed: dict[int, Report]
-) -> Report | None:
-    doc = view.doc
-    offset = view.tokens[start].start
-    paragraph = next((p for p in doc.paragraphs if p.start <= offset < p.end), None)
-    if paragraph is None:
-        return None
-    inside = [r for r in reports if r.source and paragraph.start <= view.tokens[r.cue[0]].start < paragraph.end]
-    before = [r for r in inside if r.cue[0] < start]
-    after = [r for r in inside if r.cue[0] >= end]
-    if before:
-        return before[-1]
-    if after:
-        return after[0]
-    earlier = [r for r in reports if r.source and r.cue[0] < start]
-    return earlier[-1] if earlier else None
+def _neighbor(view: Shallow, quote: Range, sourced: list[Report]) -> Report | None:
+    """Give the report whose speaker goes on in the quotation."""
+    doc, offset = view.doc, view.tokens[quote[0]].start
+    paragraph = doc.paragraphs[max(0, bisect_right(doc.paragraphs, offset, key=lambda span: span.start) - 1)]
+    middle = bisect_left(sourced, quote[0], key=lambda report: report.cue[0])
+    before = sourced[middle - 1] if middle else None
+    if before and view.tokens[before.cue[0]].start >= paragraph.start:
+        return before
+    after = next((report for report in sourced[middle:] if report.cue[0] >= quote[1]), None)
+    if after and view.tokens[after.cue[0]].start < paragraph.end:
+        return after
+    return before
 
 
-def _sentences(view: Shallow, start: int, end: int, owner: Report) -> Iterator[Report]:
-    first = start
-    for at in range(start, end):
-        if view.low[at] in (".", "!", "?", "…", "...") or at == end - 1:
-            if at + 1 - first >= 2:
+def _sentences(view: Shallow, quote: Range, owner: Report) -> Iterator[Report]:
+    first, end = quote
+    for at in range(first, end):
+        if view.low[at] in _ENDS or at == end - 1:
+            if at + 1 - first >= _LEAST:
                 yield replace(owner, kind="speech", start=first, end=at + 1, rule="attribution.quotation")
             first = at + 1
