@@ -6,18 +6,21 @@ from chancery.model.kinds import BodyKind
 from chancery.recognize.engagement_patterns import CALLS_ON, HOSTED_BY, LOCATES, RECEIVES
 from chancery.text.doc import Doc, Span
 
+_REMOTE = frozenset({"call", "video-call"})
+_DONE = frozenset({"held", "ongoing"})
+_HOSTED_KINDS = frozenset({"meeting", "conference", "ceremony"})
 _AT_HEAD = 12
 
 
 def fill_places(doc: Doc, clusters: Clusters, entries: list[Draft]) -> None:
-    """Give each engagement its city, country and host as far as they are told."""
+    """Give each engagement its city, country and host as far as they are told or plain from the setting."""
     for entry in entries:
         _place(doc, entry)
-    visit = next((entry for entry in entries if entry.kind == "visit" and entry.country), None)
     for entry in entries:
-        if entry.country is None and entry.kind not in ("call", "video-call"):
-            _place_by_setting(doc, entry, visit)
-        entry.host = _find_host(clusters, entry)
+        told = entry.country is not None
+        if not told and entry.kind not in _REMOTE:
+            _place_by_setting(doc, entry, entries)
+        entry.host = _find_host(clusters, entry, told=told)
 
 
 def _place(doc: Doc, entry: Draft) -> None:
@@ -26,7 +29,7 @@ def _place(doc: Doc, entry: Draft) -> None:
         spans = [span for span in doc.within("places", piece.start, piece.end) if not _in_name(doc, span)]
         city = next((span for span in spans if span.label == "city" and _is_place(doc, span, entry)), None)
         if city is not None:
-            entry.city, entry.country = city.get("name"), city.get("iso")
+            entry.city, entry.country = _city_name(city), city.get("iso")
             return
         state = next((span for span in spans if span.label == "state" and _is_place(doc, span, entry)), None)
         if state is not None and span_is_name(state):
@@ -51,17 +54,31 @@ def _is_place(doc: Doc, span: Span, entry: Draft) -> bool:
     return LOCATES.search(before) is not None or (entry.kind == "visit" and direct)
 
 
-def _place_by_setting(doc: Doc, entry: Draft, visit: Draft | None) -> None:
-    """Place an engagement by the visit that it belongs to, else by the dateline where somebody is received."""
-    if entry.event is not None or entry.status in ("proposed", "cancelled"):
+def _place_by_setting(doc: Doc, entry: Draft, entries: list[Draft]) -> None:
+    """Place an engagement by the visit that it belongs to, else by the dateline, else by the one told before."""
+    if entry.status == "proposed" or (entry.event is not None and entry.status != "ongoing"):
         return
-    if visit is not None and visit is not entry and visit.people & entry.people:
+    visits = [other for other in entries if other.kind == "visit" and other.country and other is not entry]
+    visit = next((other for other in visits if other.people & entry.people), None)
+    if visit is not None:
         entry.city, entry.country = visit.city, visit.country
         return
-    received = RECEIVES.search(entry.evidence[0].text) or CALLS_ON.search(entry.evidence[0].text)
+    if entry.status == "planned":
+        return
     line = find_dateline(doc)
-    if received and line is not None and entry.status in ("held", "ongoing"):
-        entry.city, entry.country = line.get("name"), line.get("iso")
+    if line is not None:
+        entry.city, entry.country = _city_name(line), line.get("iso")
+        return
+    told = entries[: entries.index(entry)]
+    placed = next((other for other in told if other.country and other.event is None and other.status in _DONE), None)
+    if placed is not None:
+        entry.city, entry.country = placed.city, placed.country
+
+
+def _city_name(span: Span) -> str:
+    """Give the name of a city as it is written, but not in capitals: a dateline shouts."""
+    name = str(span.get("name"))
+    return name.title() if name.isupper() else name
 
 
 def find_dateline(doc: Doc) -> Span | None:
@@ -73,25 +90,34 @@ def find_dateline(doc: Doc) -> Span | None:
     return None
 
 
-def _find_host(clusters: Clusters, entry: Draft) -> str | None:
+def _find_host(clusters: Clusters, entry: Draft, *, told: bool) -> str | None:
+    """Find who receives: named as host, who receives or is called on, else the state where it takes place."""
     evidence = entry.evidence[0]
     hosted = HOSTED_BY.search(evidence.text)
     if hosted is not None:
         bodies = _bodies_after(clusters, evidence.start + hosted.end(), evidence.end)
         if bodies:
             return bodies[0]
-    if entry.kind == "visit" and entry.country:
-        state = _state(clusters, entry.country)
-        own = {one.body for one in entry.participants}
-        return state if state not in own else None
-    received = RECEIVES.search(evidence.text)
-    if entry.kind == "meeting" and received is not None and hosted is None:
-        before = clusters.people_in(evidence.start, evidence.start + received.start())
-        return before[-1].body if before else None
-    called = CALLS_ON.search(evidence.text)
-    if entry.kind == "meeting" and called is not None:
-        after = clusters.people_in(evidence.start + called.end(), evidence.end)
-        return after[0].body if after else None
+    if entry.kind == "meeting":
+        receiver = _find_receiver(clusters, entry)
+        if receiver is not None:
+            return receiver
+    state = _state(clusters, entry.country) if entry.country else None
+    own = {one.body for one in entry.participants}
+    if entry.kind == "visit":
+        return state if told and state not in own else None
+    return state if told and state in own and entry.kind in _HOSTED_KINDS else None
+
+
+def _find_receiver(clusters: Clusters, entry: Draft) -> str | None:
+    evidence = entry.evidence[0]
+    received, called = RECEIVES.search(evidence.text), CALLS_ON.search(evidence.text)
+    if received is not None:
+        people = clusters.people_in(evidence.start, evidence.start + received.start())
+        return people[-1].body if people else None
+    if called is not None:
+        people = clusters.people_in(evidence.start + called.end(), evidence.end)
+        return people[0].body if people else None
     return None
 
 
