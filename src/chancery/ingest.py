@@ -16,7 +16,7 @@ from itertools import islice
 from time import monotonic
 
 from chancery import intake
-from chancery.errors import ReadError, RecordError
+from chancery.errors import ReadError, RecordError, SettingsError
 from chancery.model.reading import Reading
 from chancery.model.readout import Readout
 from chancery.pipeline import default_pipeline
@@ -100,14 +100,24 @@ def open_import(paths: Iterable[str], location: str, options: ImportOptions) -> 
         RecordError: the record cannot be opened.
         SettingsError: a pack is unknown, or the record was made without other packs.
     """
-    asked = None if options.without is None else ",".join(sorted(check_packs(options.without)))
+    asked = None if options.without is None else check_packs(options.without)
     with Writer.open(location) as writer:
-        kept = writer.settle_setting("without", asked)
-        writer.book = load_book(frozenset(kept.split(",")) - {""})
+        writer.book = load_book(_settle_packs(writer, asked))
         reader = default_pipeline().name
         number, resumes = writer.begin_import(reader=reader, started=_now())
         readouts = intake.load(paths, published=options.published, outlet=options.outlet)
         yield Import(writer, number, resumes, _import_all(writer, readouts, reader, options.jobs))
+
+
+def _settle_packs(writer: Writer, asked: frozenset[str] | None) -> frozenset[str]:
+    """Give the packs that are left out of this record, which were settled when it was made."""
+    kept = writer.keep_setting("without", ",".join(sorted(asked or ())))
+    without = frozenset(kept.split(",")) - {""}
+    if asked is not None and asked != without:
+        was = f"without {kept}" if without else "with all reference packs"
+        message = f"{writer.file}: this record was made {was}; make another for --without {','.join(sorted(asked))}"
+        raise SettingsError(message)
+    return without
 
 
 def _now() -> str:

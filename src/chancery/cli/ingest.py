@@ -62,7 +62,7 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
                     show(event)
         except KeyboardInterrupt:
             done = run.counts[Outcome.READ] + run.counts[Outcome.REREAD]
-            note(f"Stopped after {done} documents; all of them are kept. The same command goes on from here.")
+            note(f"Stopped; {done} documents were read and are kept. The same command goes on from here.")
             raise typer.Exit(INTERRUPTED) from None
     with open_view(db) as view:
         counts = view.counts()
@@ -117,6 +117,7 @@ def _report(run: Import, counts: Counts, db: str, *, as_json: bool, quiet: bool)
     if quiet:
         return
     reread = f", {done['reread']} read again" if done["reread"] else ""
-    typer.echo(f"{done['read']} documents read{reread}, {done['known']} already known, {done['failed']} failed")
+    noun = "document" if done["read"] == 1 else "documents"
+    typer.echo(f"{done['read']} {noun} read{reread}, {done['known']} already known, {done['failed']} failed")
     held = ", ".join(f"{number} {name}" for name, number in asdict(counts).items())
     typer.echo(f"{db} now holds {held}")

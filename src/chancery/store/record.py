@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import DataError, IntegrityError
 
-from chancery.errors import RecordError, SettingsError
+from chancery.errors import RecordError
 from chancery.model.reading import Reading
 from chancery.model.readout import Readout
 from chancery.resolve.book import EMPTY_BOOK, BodyBook
@@ -18,7 +18,7 @@ from chancery.store.engine import connect, guard, parse_location
 from chancery.store.journal import ImportEntry, begin_import, end_import
 from chancery.store.migrate import HEAD, check_version, read_version, upgrade
 from chancery.store.schema.documents import settings
-from chancery.store.statements import adding, write
+from chancery.store.statements import adding_new, write
 from chancery.store.view.view import View
 from chancery.store.writer import Saved, save_readings
 
@@ -93,22 +93,12 @@ class Writer:
         with guard(self.file), self.engine.begin() as connection:
             return find_reading(connection, readout, reader)
 
-    def settle_setting(self, name: str, value: str | None) -> str:
-        """Keep a setting of the whole record when it is first made; give the one that holds.
-
-        Raises:
-            SettingsError: the record was made with another value.
-        """
+    def keep_setting(self, name: str, value: str) -> str:
+        """Keep a setting of the whole record if it has none by this name yet; give the one that holds."""
         with guard(self.file), self.engine.begin() as connection:
-            kept = connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
-            if kept is None:
-                kept = value or ""
-                write(connection, adding(settings), [{"name": name, "value": kept}])
-        if value is not None and value != kept:
-            was = f"with {name} {kept!r}" if kept else f"without the option {name!r}"
-            message = f"{self.file}: this record was made {was}; it cannot go on with {value!r}"
-            raise SettingsError(message)
-        return kept
+            write(connection, adding_new(settings), [{"name": name, "value": value}])
+            question = select(settings.c.value).where(settings.c.name == name)
+            return str(connection.execute(question).scalar_one())
 
     def close(self) -> None:
         """Let go of the file."""

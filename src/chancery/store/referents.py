@@ -1,6 +1,6 @@
 """Have a row in the record for every referent that facts lead to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
 
@@ -49,6 +49,16 @@ def save_engagements(connection: Connection, numbers: Iterable[int]) -> None:
     """Have a row for each engagement; a new one stands for itself."""
     rows = ({"id": number, "canonical_id": number} for number in numbers)
     write(connection, adding_new(record.engagements), rows)
+
+
+def list_names(name: str, acronym: str | None, kind: str, iso: str | None) -> Iterator[tuple[str, str]]:
+    """Give what a readout calls a body, by aspect. An acronym that is the name itself says nothing more."""
+    yield "name", name
+    yield "kind", kind
+    if acronym and normalize_name(acronym) != normalize_name(name):
+        yield "acronym", acronym
+    if iso:
+        yield "iso", iso
 
 
 def count_names(connection: Connection, counts: Mapping[tuple[int, str, str], int]) -> None:

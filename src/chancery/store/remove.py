@@ -1,14 +1,13 @@
 """Take out what an earlier reading of a document said, so that a new one can take its place."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, delete, or_, select, update
 
 from chancery.resolve.names import normalize_name
 from chancery.store.prune import prune
-from chancery.store.referents import count_names
+from chancery.store.referents import count_names, list_names
 from chancery.store.schema import documents as doc
 from chancery.store.schema import record, said
 from chancery.store.statements import listed
@@ -79,8 +78,8 @@ def _take_names(connection: Connection, document: int, removed: Removed) -> None
     question = select(bodies).join(facts, facts.c.id == bodies.c.id).where(facts.c.document_id == document)
     counts: Counter[tuple[int, str, str]] = Counter()
     for row in connection.execute(question):
-        aspects = {"name": row.name, "acronym": row.acronym, "kind": row.kind, "iso": row.iso}
-        counts.subtract((row.body_id, aspect, value) for aspect, value in aspects.items() if value)
+        given = list_names(row.name, row.acronym, row.kind, row.iso)
+        counts.subtract((row.body_id, aspect, name) for aspect, name in given)
     count_names(connection, counts)
     unused = delete(names).where(names.c.body_id.in_({body for body, _, _ in counts}), names.c.uses <= 0)
     connection.execute(unused.where(names.c.origin == "readout"))
@@ -88,13 +87,22 @@ def _take_names(connection: Connection, document: int, removed: Removed) -> None
 
 
 def prune_removed(connection: Connection, removed: Removed) -> None:
-    """Prune those of whom nothing speaks any more: first who stood behind another, then the other."""
+    """Prune those of whom nothing speaks any more, after all who stood behind them stand for themselves.
+
+    Otherwise two that only lead to each other would keep each other in the record.
+    """
     for table, numbers in removed.referents.items():
         if not numbers:
             continue
-        standing: Iterable[int] = ()
         if "canonical_id" in table.c:
-            question = select(table.c.canonical_id).where(table.c.id.in_(numbers))
-            standing = connection.execute(question).scalars().all()
+            numbers |= _detach(connection, table, numbers)  # noqa: PLW2901 - the set in `removed` grows
         prune(connection, table, numbers)
-        prune(connection, table, numbers.union(standing))
+
+
+def _detach(connection: Connection, table: Table, numbers: set[int]) -> set[int]:
+    """Let referents and those behind them stand for themselves; give all who are touched by it."""
+    touched = or_(table.c.id.in_(numbers), table.c.canonical_id.in_(numbers))
+    moved = (table.c.canonical_id != table.c.id) & touched
+    rows = connection.execute(select(table.c.id, table.c.canonical_id).where(moved)).all()
+    connection.execute(update(table).where(moved).values(canonical_id=table.c.id))
+    return {number for row in rows for number in row}

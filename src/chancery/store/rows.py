@@ -26,6 +26,7 @@ from chancery.resolve.link import Links
 from chancery.resolve.referents import BodyReferent, PersonReferent, PositionReferent
 from chancery.resolve.sides import find_sides, list_tables
 from chancery.store.identity import name_facts
+from chancery.store.referents import list_names
 from chancery.store.schema import documents as doc
 from chancery.store.schema import said
 from chancery.store.statements import Row
@@ -177,9 +178,9 @@ class FactRows:
 
     def _add_body(self, fact: Body, number: int, _place: int) -> None:
         body = self._keep_body(self.links.body_fact(fact))
-        values = {"name": fact.name, "acronym": fact.acronym, "kind": fact.kind.value, "iso": fact.iso}
+        values: Row = {"name": fact.name, "acronym": fact.acronym, "kind": fact.kind.value, "iso": fact.iso}
         self._add(said.bodies, id=number, body_id=body, **values)
-        self.names.update((body, aspect, value) for aspect, value in values.items() if value)
+        self.names.update((body, aspect, name) for aspect, name in list_names(**values))
 
     def _add_engagement(self, fact: Engagement, number: int, place: int) -> None:
         first, last = bounds(fact.start, fact.end)

@@ -94,4 +94,3 @@ def _save_facts(
     prune_removed(connection, removed)
     moved = settle_bodies(connection, book, {body.id for body in bodies} | removed.bodies, removed.body_names)
     settle_persons(connection, {normalize_name(one.name) for one in people} | removed.person_names, moved)
-    prune_removed(connection, removed)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, and_, select
+from sqlalchemy import Column, Connection, Select, Table, select
 
 from chancery.errors import RecordError
 from chancery.resolve.names import reference
@@ -38,6 +38,8 @@ FILES: dict[str, Table] = {
     "topics": said.topics,
     "evidence": said.evidence,
 }
+_WORDS = (said.evidence.c.start, said.evidence.c.end, said.evidence.c.text)
+"""The best piece of evidence of a fact, in the table of its family; all stand in `evidence`."""
 _DOCUMENTS = ("title", "published", "published_from", "outlet", "credit", "url", "language", "reader")
 
 
@@ -75,17 +77,15 @@ def _document_rows(connection: Connection, labels: Labels) -> Iterator[list[Any]
 
 def _fact_rows(connection: Connection, table: Table, labels: Labels) -> Iterator[list[Any]]:
     columns = [column for column in table.c if column.name not in _HIDDEN]
-    yield ["document", "fact", *(column.name for column in columns)]
-    for row in _stream(connection, _question(table, columns)):
+    words = list(_WORDS) if "id" in table.c else []
+    yield ["document", "fact", *(column.name for column in columns), *(column.name for column in words)]
+    for row in _stream(connection, _question(table, columns, words)):
         name, ref, fact, *values = row
-        ids = [
-            _write_id(column, value) if column.foreign_keys else value
-            for column, value in zip(columns, values, strict=True)
-        ]
-        yield [labels.of(name, ref), f"{ref[:SHORT]}.{fact}", *ids]
+        cells = [_write_cell(column, value) for column, value in zip([*columns, *words], values, strict=True)]
+        yield [labels.of(name, ref), f"{ref[:SHORT]}.{fact}", *cells]
 
 
-def _question(table: Table, columns: list[Column[Any]]) -> Select[Any]:
+def _question(table: Table, columns: list[Column[Any]], words: list[Column[Any]]) -> Select[Any]:
     """Ask for a table in the order of documents and facts, with ids of those that stand for others."""
     key = table.c.fact_id if "fact_id" in table.c else table.c.id
     shown: list[Any] = []
@@ -94,12 +94,15 @@ def _question(table: Table, columns: list[Column[Any]]) -> Select[Any]:
         target = next((foreign.column.table for foreign in column.foreign_keys), None)
         if target is not None and "canonical_id" in target.c:
             standing = target.alias(f"standing_{column.name}")
-            joins.append((standing, and_(standing.c.id == column)))
+            joins.append((standing, standing.c.id == column))
             shown.append(standing.c.canonical_id.label(column.name))
         else:
             shown.append(column)
     question = select(documents.c.name, documents.c.ref, said.facts.c.ref, *shown).select_from(documents)
     question = question.join(said.facts, said.facts.c.document_id == documents.c.id).join(table, key == said.facts.c.id)
+    if words:
+        first = (said.evidence.c.fact_id == key) & (said.evidence.c.place == 0)
+        question = question.add_columns(*words).join(said.evidence, first)
     for standing, condition in joins:
         question = question.outerjoin(standing, condition)
     keys = [column for column in table.primary_key.columns if column.name != key.name]
@@ -107,9 +110,15 @@ def _question(table: Table, columns: list[Column[Any]]) -> Select[Any]:
     return question.order_by(documents.c.name, documents.c.ref, said.facts.c.id, *keys)
 
 
-def _write_id(column: Column[Any], value: int | None) -> str | None:
-    target = next(iter(column.foreign_keys)).column.table
-    return None if value is None else reference(_LETTERS[target], value)
+def _write_cell(column: Column[Any], value: Any) -> Any:
+    """Give an id as users see it, truth as a word, a whole number without a fraction."""
+    if value is None:
+        return None
+    if column.foreign_keys:
+        return reference(_LETTERS[next(iter(column.foreign_keys)).column.table], value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _stream(connection: Connection, question: Select[Any]) -> Any:

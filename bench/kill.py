@@ -1,0 +1,61 @@
+"""Acceptance A4: an import of 500 documents killed ten times gives the record of an uninterrupted one.
+
+    python bench/kill.py [--documents 500] [--kills 10] [--seed 1] [--corpus FOLDER]
+
+Without a corpus the documents are made from patterns. Ends with 1 when a byte differs.
+"""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.ingest_corpus import write_corpus  # noqa: E402
+from tests.killing import choose_moments, export_all, import_killed, import_whole  # noqa: E402
+
+
+def main() -> int:
+    """Run the test and print what it found."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--documents", type=int, default=500)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--corpus", type=Path, help="a folder of readouts as JSON, repeated until there are enough")
+    options = parser.parse_args()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        corpus = folder / "corpus.jsonl"
+        if options.corpus:
+            repeat_corpus(options.corpus, corpus, options.documents)
+        else:
+            write_corpus(corpus, options.documents)
+        whole, killed = folder / "whole.db", folder / "killed.db"
+        span = import_whole(corpus, whole)
+        print(f"uninterrupted: {options.documents} documents in {span:.1f} s")
+        moments = choose_moments(span / 2, options.kills, options.seed)
+        left = import_killed(corpus, killed, moments)
+        for moment, documents in zip(moments, left, strict=True):
+            print(f"killed after {moment:5.2f} s: {documents} documents in the record, each of them whole")
+        same = export_all(killed) == export_all(whole)
+    print("the exports are the same, byte for byte" if same else "THE EXPORTS DIFFER")
+    return 0 if same else 1
+
+
+def repeat_corpus(folder: Path, path: Path, count: int) -> None:
+    """Write readouts of a folder as lines, with another outlet each time round."""
+    readouts = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            turn, place = divmod(number, len(readouts))
+            kept = {key: readouts[place].get(key) for key in ("title", "published", "text")}
+            readout = {**kept, "id": f"k{number:05}", "outlet": f"Outlet {turn}"}
+            file.write(json.dumps(readout) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

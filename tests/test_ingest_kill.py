@@ -1,0 +1,20 @@
+"""Killed at any moment, a document is wholly in or wholly out, and the next run goes on.
+
+`bench/kill.py` does the same at length.
+"""
+
+from pathlib import Path
+
+from tests.ingest_corpus import write_corpus
+from tests.killing import choose_moments, export_all, import_killed, import_whole
+
+DOCUMENTS, KILLS = 60, 3
+
+
+def test_killed_imports_end_in_the_record_of_an_uninterrupted_one(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "corpus.jsonl", DOCUMENTS)
+    whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
+    span = import_whole(corpus, whole)
+    left = import_killed(corpus, killed, choose_moments(span, KILLS, seed=20240305))
+    assert left == sorted(left)
+    assert export_all(killed) == export_all(whole)
