@@ -34,16 +34,20 @@ def shape_of(word: str) -> int:
     if word.islower():
         return 1
     if word.isalpha():
-        if len(word) == 1:
-            return 3
-        if word.isupper():
-            return 4
-        return 2 if word[1:].islower() else 5
+        return _shape_of_letters(word)
     if _NUMBER.fullmatch(word):
         return 6
     if any(letter.isdigit() for letter in word):
         return 7
     return 8 if not any(letter.isalpha() for letter in word) else 5
+
+
+def _shape_of_letters(word: str) -> int:
+    if len(word) == 1:
+        return 3
+    if word.isupper():
+        return 4
+    return 2 if word[1:].islower() else 5
 
 
 def token_features(

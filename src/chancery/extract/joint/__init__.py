@@ -1,0 +1,1 @@
+"""The joint reader: what the model's scores say, put together as facts."""

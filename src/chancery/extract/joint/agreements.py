@@ -1,0 +1,45 @@
+"""Agreements: documents and decisions with their parties."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from chancery.encode.spec import CLASSES, NULL, SAME
+from chancery.extract.joint.entities import PERSON, words_of
+from chancery.extract.joint.graph import Graph
+from chancery.extract.joint.record import Record
+from chancery.extract.joint.topics import topics_of
+from chancery.model.facts import Agreement
+from chancery.model.kinds import AgreementKind, AgreementStatus
+
+
+def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
+    """Add agreements to the record."""
+    spans = graph.parts.agreements
+    if not spans:
+        return
+    doc, entities = graph.doc, graph.parts.entities
+    kinds = graph.classify("agr-kind", "agr").argmax(axis=1)
+    statuses = graph.classify("agr-status", "agr").argmax(axis=1)
+    topics = graph.classify("agr-topics", "agr")
+    parties, who = graph.scores("party")
+    whens, when_of = graph.choose("signed")
+    for row, span in enumerate(spans):
+        chosen = [who[c] for c in np.flatnonzero(parties[row] > -lean.get("party", 0.0))] if who else []
+        best = when_of[int(whens[row].argmax())] if when_of else NULL
+        date = doc.readout.published if best == SAME else None
+        if best >= 0:
+            date = graph.parts.dates[best][1].get("start")
+        start, end = doc.tokens[span.first].start, doc.tokens[span.last - 1].end
+        labels = [entities[n].name if entities[n].kind == PERSON else entities[n].label for n in chosen]
+        record.agreements.append(
+            Agreement(
+                kind=AgreementKind(CLASSES["agr-kind"][1][int(kinds[row])]),
+                name=words_of(doc, span.first, span.last),
+                status=AgreementStatus(CLASSES["agr-status"][1][int(statuses[row])]),
+                parties=tuple(labels),
+                date=date,
+                topics=topics_of(topics[row]),
+                evidence=(doc.evidence(start, end, "joint.agreement"),),
+            )
+        )

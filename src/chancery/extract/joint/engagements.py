@@ -1,0 +1,172 @@
+"""Engagements: what the spans say took place, who took part, when and where."""
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from chancery.encode.heads import Floats
+from chancery.encode.known import CITY, find_known
+from chancery.encode.spec import CLASSES, NULL, SAME
+from chancery.extract.joint.decode import Tagged
+from chancery.extract.joint.entities import PERSON, words_of
+from chancery.extract.joint.graph import Graph
+from chancery.extract.joint.record import Record
+from chancery.extract.joint.topics import topics_of
+from chancery.model.facts import Engagement, Participant
+from chancery.model.kinds import EngagementKind, EngagementStatus
+from chancery.text.normalize import fold
+from chancery.text.tokenize import tokenize
+
+_RULE = "joint.engagement"
+_OF_LAYER = {
+    "e_visit": (EngagementKind.VISIT,),
+    "e_meet": (EngagementKind.MEETING, EngagementKind.CALL, EngagementKind.VIDEO_CALL),
+    "e_conf": (EngagementKind.CONFERENCE,),
+    "e_other": (EngagementKind.SIGNING, EngagementKind.CEREMONY, EngagementKind.OTHER),
+}
+_ORDINAL_WORDS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "inaugural",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        start=1,
+    )
+}
+_ORDINAL = re.compile(
+    r"\b(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<word>first|inaugural|" + "|".join(_ORDINAL_WORDS) + r"))\b"
+    r"(?!\s+(?:time|place|of|half|quarter|day|phase|century|country|anniversary|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December))",
+    re.IGNORECASE,
+)
+
+
+def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
+    """Add engagements to the record."""
+    spans = graph.parts.engagements
+    if not spans:
+        return
+    doc, entities = graph.doc, graph.parts.entities
+    kinds = graph.classify("eng-kind", "eng")
+    statuses = graph.classify("eng-status", "eng").argmax(axis=1)
+    topics = graph.classify("eng-topics", "eng")
+    parts, who = graph.scores("participant")
+    hosts, host_of = graph.choose("host")
+    whens, when_of = graph.choose("when")
+    wheres, where_of = graph.choose("where")
+    states, state_of = graph.choose("country")
+    for row, span in enumerate(spans):
+        allowed = _OF_LAYER[span.label]
+        names = list(CLASSES["eng-kind"][1])
+        kind = max(allowed, key=lambda k: kinds[row, names.index(k.value)])
+        start, end = doc.tokens[span.first].start, doc.tokens[span.last - 1].end
+        evidence = doc.evidence(start, end, f"{_RULE}.{span.label[2:]}")
+        chosen = [who[c] for c in np.flatnonzero(parts[row] > -lean.get("participant", 0.0))] if who else []
+        people = [n for n in chosen if entities[n].kind == PERSON]
+        spoken = {record.affiliation.get(n) for n in people}
+        participants = [Participant(person=entities[n].name, body=record.affiliation.get(n)) for n in people]
+        participants += [
+            Participant(person=None, body=entities[n].label)
+            for n in chosen
+            if entities[n].kind != PERSON and entities[n].label not in spoken
+        ]
+        first, last = _dates(graph, whens, when_of, row)
+        city = _city(graph, wheres, where_of, row)
+        state = _entity(state_of, states, row)
+        iso = entities[state].iso if state is not None else None
+        host = _entity(host_of, hosts, row)
+        name = _event(graph, span)
+        record.engagements.append(
+            Engagement(
+                kind=kind,
+                status=EngagementStatus(CLASSES["eng-status"][1][int(statuses[row])]),
+                start=first,
+                end=last,
+                city=city,
+                country=iso or _country(city),
+                name=name,
+                ordinal=_ordinal(evidence.text),
+                host=entities[host].label if host is not None else None,
+                participants=tuple(participants),
+                topics=topics_of(topics[row]),
+                evidence=(evidence,),
+            )
+        )
+
+
+def _entity(columns: list[int], scores: Floats, row: int) -> int | None:
+    if not columns:
+        return None
+    best = columns[int(scores[row].argmax())]
+    return None if best == NULL else best
+
+
+def _dates(graph: Graph, scores: Floats, columns: list[int], row: int) -> tuple[str | None, str | None]:
+    if not columns:
+        return None, None
+    best = columns[int(scores[row].argmax())]
+    if best == SAME:
+        return graph.doc.readout.published, None
+    if best == NULL:
+        return None, None
+    span = graph.parts.dates[best][1]
+    start, end = span.get("start"), span.get("end")
+    return start, end if end != start else None
+
+
+def _city(graph: Graph, scores: Floats, columns: list[int], row: int) -> str | None:
+    if not columns:
+        return None
+    best = columns[int(scores[row].argmax())]
+    if best == NULL:
+        return None
+    span = graph.parts.cities[best]
+    return words_of(graph.doc, span.first, span.last)
+
+
+def _country(city: str | None) -> str | None:
+    if not city:
+        return None
+    tokens = tokenize(city)
+    known = [k for k in find_known(tokens, [fold(t.text) for t in tokens]) if k.kind == CITY]
+    return known[0].iso if known else None
+
+
+def _event(graph: Graph, span: Tagged) -> str | None:
+    if span.label != "e_conf":
+        return None
+    for number in graph.bodies:
+        entity = graph.parts.entities[number]
+        if entity.kind == "event" and any(first < span.last and span.first < last for first, last in entity.mentions):
+            return entity.name
+    return None
+
+
+def _ordinal(text: str) -> int | None:
+    match = _ORDINAL.search(text)
+    if match is None:
+        return None
+    if match["figure"]:
+        return int(match["figure"])
+    word = match["word"].lower()
+    return 1 if word == "first" else _ORDINAL_WORDS[word]

@@ -1,0 +1,89 @@
+"""People with their offices, and bodies."""
+
+import numpy as np
+
+from chancery.encode.spec import NULL
+from chancery.extract.joint.entities import Entity, words_of
+from chancery.extract.joint.graph import Graph
+from chancery.extract.joint.record import Record
+from chancery.model.evidence import Evidence
+from chancery.model.facts import Body, Office, Person
+from chancery.model.kinds import BodyKind
+
+_RULE = "joint.mention"
+_SHARED = -1.2
+"""A title belongs to a second person as well from this log-probability on ("Ministers A and B")."""
+
+
+def mention_evidence(graph: Graph, entity: Entity) -> tuple[Evidence, ...]:
+    """Give the mentions of an entity as evidence, those that name it in full first."""
+    tokens = graph.doc.tokens
+    pieces = [
+        graph.doc.evidence(tokens[first].start, tokens[last - 1].end, _RULE)
+        for first, last in entity.mentions or entity.references
+    ]
+    return tuple(sorted(pieces, key=lambda piece: (-len(piece.text), piece.start)))
+
+
+def extract(graph: Graph, record: Record) -> None:
+    """Add people, offices and bodies to the record."""
+    entities = graph.parts.entities
+    bodies = _affiliations(graph)
+    offices: dict[int, list[Office]] = {}
+    for holder, title, body in _offices(graph):
+        label = body or bodies.get(holder)
+        office = Office(title=title, body=label)
+        held = offices.setdefault(holder, [])
+        if all(office.title.lower() != other.title.lower() for other in held):
+            held.append(office)
+    for number in graph.people:
+        entity = entities[number]
+        held = offices.get(number, [])
+        label = next((office.body for office in held if office.body), None) or bodies.get(number)
+        if label:
+            record.affiliation[number] = label
+        evidence = mention_evidence(graph, entity)
+        record.people.append(Person(name=entity.name, offices=tuple(held), evidence=evidence))
+    for number in graph.bodies:
+        entity = entities[number]
+        record.bodies.append(
+            Body(
+                name=entity.name,
+                kind=BodyKind(entity.kind),
+                acronym=entity.acronym,
+                iso=entity.iso,
+                evidence=mention_evidence(graph, entity),
+            )
+        )
+
+
+def _affiliations(graph: Graph) -> dict[int, str]:
+    """Give the body that each person speaks for, by the mean over the person's mentions."""
+    scores, columns = graph.choose("affiliation")
+    kept = set(graph.people)
+    owners = [int(o) for o in graph.owner if int(o) in kept]
+    found: dict[int, str] = {}
+    for number in graph.people:
+        rows = [row for row, owner in enumerate(owners) if owner == number]
+        if not rows or not columns:
+            continue
+        best = columns[int(scores[rows].mean(axis=0).argmax())]
+        if best != NULL:
+            found[number] = graph.parts.entities[best].label
+    return found
+
+
+def _offices(graph: Graph) -> list[tuple[int, str, str | None]]:
+    holders, people = graph.choose("holder")
+    bodies, columns = graph.choose("office-body")
+    found: list[tuple[int, str, str | None]] = []
+    if not people:
+        return found
+    for row, span in enumerate(graph.parts.offices):
+        title = words_of(graph.doc, span.first, span.last)
+        body = columns[int(bodies[row].argmax())] if columns else NULL
+        label = None if body == NULL else graph.parts.entities[body].label
+        order = np.argsort(-holders[row])
+        held_by = [int(c) for c in order[:3] if c == order[0] or holders[row, c] > _SHARED]
+        found.extend((people[column], title, label) for column in held_by)
+    return found

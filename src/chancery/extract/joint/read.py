@@ -1,0 +1,111 @@
+"""Read a document with the model: tags, entities, links, facts."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from chancery.encode.heads import Floats, Heads
+from chancery.encode.known import find_known
+from chancery.extract.joint import agreements, engagements, figures, people, relations, statements
+from chancery.extract.joint.candidates import rule_entities
+from chancery.extract.joint.decode import Tagged, decode_layers
+from chancery.extract.joint.entities import PERSON, Entity, cluster_bodies, cluster_people
+from chancery.extract.joint.graph import Graph, Parts, Range
+from chancery.extract.joint.record import Record
+from chancery.text.doc import Doc, Span
+from chancery.text.phrases import folded_tokens
+
+_SAME = 0.7
+_ENGAGED = ("e_visit", "e_meet", "e_conf", "e_other")
+
+
+def assemble(doc: Doc, words: Floats, heads: Heads, lean: Mapping[str, float]) -> Record:
+    """Turn the encoder's vectors of a document's words into facts of every family."""
+    if not doc.tokens:
+        return Record()
+    found = decode_layers(heads.tags(words), lean)
+    entities = _entities(doc, found)
+    parts = Parts(
+        entities=entities,
+        offices=[span for span in found["name"] if span.label == "OFF"],
+        cities=found["city"],
+        dates=_ranges(doc, "dates"),
+        numbers=_ranges(doc, "figures.spans"),
+        contents=found["con"],
+        engagements=_engaged(found),
+        agreements=found["agr"],
+        figures=found["fig"],
+    )
+    graph = Graph(doc, words, heads, parts)
+    graph.dropped = {n for n, score in enumerate(graph.keep()) if score < -lean.get("keep", 0.0)} if entities else set()
+    record = Record()
+    people.extract(graph, record)
+    engagements.extract(graph, record, lean)
+    statements.extract(graph, record)
+    agreements.extract(graph, record, lean)
+    figures.extract(graph, record, lean)
+    relations.extract(graph, record, lean)
+    return record
+
+
+def _entities(doc: Doc, found: Mapping[str, list[Tagged]]) -> list[Entity]:
+    """Give the people and bodies of the rules, and those that only the tags show."""
+    entities = rule_entities(doc)
+    people = [entity for entity in entities if entity.kind == PERSON]
+    bodies = [entity for entity in entities if entity.kind != PERSON]
+    persons = [span for span in found["name"] if span.label == "PER"]
+    entities += cluster_people(doc, _fresh(persons, people))
+    known = find_known(doc.tokens, folded_tokens(doc))
+    others = [*found["org"], *found["event"]]
+    for body in cluster_bodies(doc, _fresh(found["state"], bodies), _fresh(others, bodies), known):
+        home = next((e for e in bodies if set(e.keys) & set(body.keys)), None)
+        if home is None:
+            entities.append(body)
+        else:
+            home.mentions = sorted({*home.mentions, *body.mentions})
+    for entity in bodies:
+        _vote_kind(entity, others)
+    return entities
+
+
+def _fresh(spans: list[Tagged], entities: list[Entity]) -> list[Tagged]:
+    """Leave out the spans of which a word belongs to a mention already."""
+    taken = {n for entity in entities for first, last in entity.mentions for n in range(first, last)}
+    return [span for span in spans if not taken & set(range(span.first, span.last))]
+
+
+def _vote_kind(entity: Entity, spans: list[Tagged]) -> None:
+    """Let the tags on the mentions of a body say of what kind it is."""
+    if entity.kind == "state":
+        return
+    labels = Counter(
+        span.label for span in spans if any(span.first < last and first < span.last for first, last in entity.mentions)
+    )
+    if labels:
+        entity.kind = labels.most_common(1)[0][0]
+
+
+def _ranges(doc: Doc, layer: str) -> list[tuple[Range, Span]]:
+    pairs = []
+    for span in doc.spans(layer):
+        first = doc.token_index(span.start)
+        last = first
+        while last < len(doc.tokens) and doc.tokens[last].start < span.end:
+            last += 1
+        if last > first:
+            pairs.append(((first, last), span))
+    return pairs
+
+
+def _engaged(found: Mapping[str, list[Tagged]]) -> list[Tagged]:
+    """Take the engagement spans of all layers; of two that nearly coincide, the surer."""
+    every = sorted((span for layer in _ENGAGED for span in found[layer]), key=lambda s: -s.score)
+    kept: list[Tagged] = []
+    for span in every:
+        if all(_shared(span, other) < _SAME for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _shared(one: Tagged, other: Tagged) -> float:
+    shared = min(one.last, other.last) - max(one.first, other.first)
+    return shared / max(one.last - one.first, other.last - other.first)

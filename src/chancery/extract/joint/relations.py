@@ -1,0 +1,45 @@
+"""Relations: standing ties between two entities."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from chancery.encode.spec import RELATIONS
+from chancery.extract.joint.entities import PERSON, Entity
+from chancery.extract.joint.graph import Graph
+from chancery.extract.joint.people import mention_evidence
+from chancery.extract.joint.record import Record
+from chancery.model.facts import Relation
+from chancery.model.kinds import RelationKind
+
+
+def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
+    """Add relations to the record."""
+    scores = graph.relations()
+    entities = graph.parts.entities
+    least = -lean.get("relation", 0.0)
+    both_ways: set[tuple[int, int]] = set()
+    for subject, target, kind in np.argwhere(scores > least):
+        if subject == target:
+            continue
+        relation = RelationKind(RELATIONS[int(kind)])
+        if relation is RelationKind.DIPLOMATIC_RELATIONS:
+            pair = (min(subject, target), max(subject, target))
+            if pair in both_ways:
+                continue
+            both_ways.add(pair)
+        record.relations.append(
+            Relation(
+                kind=relation,
+                subject=_name(entities[subject]),
+                object=_name(entities[target]),
+                evidence=(
+                    mention_evidence(graph, entities[subject])[0],
+                    mention_evidence(graph, entities[target])[0],
+                ),
+            )
+        )
+
+
+def _name(entity: Entity) -> str:
+    return entity.name if entity.kind == PERSON else entity.label
