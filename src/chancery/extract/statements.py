@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from chancery.coref.clusters import Clusters
-from chancery.extract.acts import read_act
 from chancery.extract.speakers import Speaker, Voices
+from chancery.model.evidence import Evidence
 from chancery.model.facts import BOTH, Statement
 from chancery.model.kinds import Act
+from chancery.recognize.acts import read_act
 from chancery.recognize.topics import find_topics_at
 from chancery.text.doc import Doc, Span
 
@@ -20,30 +21,36 @@ def extract_statements(doc: Doc) -> Iterator[Statement]:
     for span in doc.spans("attributions"):
         speakers = voices.find_speakers(span)
         addressee = voices.find_addressee(span)
-        act = decide_act(doc, span)
-        topics = find_topics_at(doc, span.start, span.end)
         for speaker in speakers:
-            yield _statement(doc, span, speaker, addressee, act, topics)
+            yield _statement(doc, span, speaker, addressee)
 
 
-def _statement(  # noqa: PLR0913 - what a statement is made of
-    doc: Doc, span: Span, speaker: Speaker, addressee: Speaker | None, act: Act, topics: tuple[str, ...]
-) -> Statement:
-    evidence = [doc.evidence_of(span), doc.evidence(span.get("cue_start"), span.get("cue_end"), span.rule)]
-    if span.get("source_start") is not None:
-        evidence.append(doc.evidence(span.get("source_start"), span.get("source_end"), span.rule))
-    label = addressee.label if addressee and act not in _NOT_ADDRESSED else None
-    if label and label in (speaker.name, speaker.body):
-        label = None
+def _statement(doc: Doc, span: Span, speaker: Speaker, addressee: Speaker | None) -> Statement:
+    act = decide_act(doc, span)
     return Statement(
-        evidence=tuple(evidence),
+        evidence=_evidence(doc, span),
         speaker=speaker.name,
         speaker_body=speaker.body,
         act=act,
-        topics=topics,
-        addressee=label if speaker.body != BOTH else None,
+        topics=find_topics_at(doc, span.start, span.end),
+        addressee=_addressee(speaker, addressee, act),
         quoted=bool(span.get("quoted")),
     )
+
+
+def _evidence(doc: Doc, span: Span) -> tuple[Evidence, ...]:
+    """Give the content first, then the cue and the words that name the speaker."""
+    pieces = [doc.evidence_of(span), doc.evidence(span.get("cue_start"), span.get("cue_end"), span.rule)]
+    if span.get("source_start") is not None:
+        pieces.append(doc.evidence(span.get("source_start"), span.get("source_end"), span.rule))
+    return tuple(pieces)
+
+
+def _addressee(speaker: Speaker, addressee: Speaker | None, act: Act) -> str | None:
+    """Give whom the point is addressed to; what the sides do together is addressed to nobody."""
+    if addressee is None or act in _NOT_ADDRESSED or speaker.body == BOTH:
+        return None
+    return None if addressee.label in {speaker.name, speaker.body} else addressee.label
 
 
 def decide_act(doc: Doc, span: Span) -> Act:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from chancery.model.kinds import Act
 from chancery.recognize.addressees import read_addressed, read_to_addressee
-from chancery.recognize.cue_table import Entry
 from chancery.recognize.adverbs import skip_adverbs
-from chancery.recognize.verb_groups import Cue
+from chancery.recognize.cue_table import Entry
 from chancery.recognize.shallow import OPENERS, STOPS, Shallow
 from chancery.recognize.slots import PREPOSITIONS, Complement, Slot, find_opening, is_infinitive
+from chancery.recognize.verb_groups import Cue
 
 _REACH, _BARE_REACH, _FAR = 14, 22, 11
 _CARRIED = 2

@@ -93,26 +93,29 @@ class _Joint:
 
     def new_point(self, kind: str) -> int | None:
         """Say where a new point begins when one does here."""
-        view, word = self.view, self.view.low[self.at]
+        word = self.view.low[self.at]
         if word == ";" or (word == ":" and self._opens_clause()):
             return self.at + 1
-        if word != "," and (kind == "speech" or word not in _JOINING):
-            return None
-        if word == "," and self._ends_opening(kind):
+        if word == "," or (word in _JOINING and kind != "speech"):
+            return self._after_comma(kind)
+        return None
+
+    def _after_comma(self, kind: str) -> int | None:
+        view, comma = self.view, self.view.low[self.at] == ","
+        if comma and self._ends_opening(kind):
             return self.at + 1
-        if word == "," and kind == "phrase" and view.word(self.at + 1) == "including":
-            return self.at + 2
+        if kind == "phrase":
+            return self.at + 2 if comma and view.word(self.at + 1) == "including" else None
         begin = self._after_conjunctions()
         joined = not _JOINING.isdisjoint(view.low[self.at : begin])
         if kind == "infinitive":
             return self._new_infinitive(begin, joined=joined)
         if kind == "list":
             return self._new_item(begin)
-        if kind == "phrase":
-            return None
-        if not joined:
-            return begin if kind == "clause" and view.word(begin) == "that" else None
-        return self._new_clause(begin)
+        return self._new_clause(begin) if joined else self._new_that(begin, kind)
+
+    def _new_that(self, begin: int, kind: str) -> int | None:
+        return begin if kind == "clause" and self.view.word(begin) == "that" else None
 
     def _opens_clause(self) -> bool:
         view, at = self.view, self.at

@@ -1,12 +1,12 @@
 """Cues that stand after their content: "…, he underlined", "…, said the Minister"."""
 
-from chancery.recognize.cue_table import Entry
 from chancery.recognize.adverbs import skip_adverbs
-from chancery.recognize.verb_groups import Cue
+from chancery.recognize.cue_table import Entry
 from chancery.recognize.reports import Range, Report, Sentence
 from chancery.recognize.shallow import CLOSERS, OPENERS
 from chancery.recognize.slots import Complement
 from chancery.recognize.subjects import Subject, find_subject
+from chancery.recognize.verb_groups import Cue
 
 _NAME_REACH = 25
 _SHORT = 8
@@ -16,16 +16,8 @@ _SPEAKS = frozenset({"that", "quote"})
 def place_inverted(sentence: Sentence, cue: Cue) -> bool:
     """Read `…, said the Minister` and `"…," said Mr Cebanu`; say whether that is what stands here."""
     view = sentence.view
-    before = view.word(cue.first - 1)
-    if cue.first == sentence.first or not (before in {",", "?", "!", "."} or before in CLOSERS):
-        return False
-    if not view.starts_phrase(cue.last) or view.word(cue.last) in {"that", "in"}:
-        return False
     entry = next((one for one in cue.entries if _SPEAKS & one.takes), None)
-    if entry is None or (before == "," and not _follows_clause(sentence, cue)):
-        return False
-    inside = sentence.inside(cue)
-    if inside and before not in CLOSERS and inside.start > sentence.first + 1:
+    if entry is None or not _may_invert(sentence, cue):
         return False
     end = view.skip_phrase(cue.last, sentence.stop)
     if view.has_finite(end, min(end + 3, sentence.stop)) and view.word(end) != ",":
@@ -33,21 +25,27 @@ def place_inverted(sentence: Sentence, cue: Cue) -> bool:
     source = (cue.last, _end_of_source(sentence, end))
     if is_credit(sentence, cue, source):
         return True
-    if inside:
+    if sentence.inside(cue):
         sentence.reports.pop()
-    report = Report(
-        (cue.first, cue.last),
-        entry,
-        entry.act,
-        "before",
-        sentence.first,
-        cue.first,
-        source,
-        rule="attribution.inverted",
-    )
+    words = (cue.first, cue.last)
+    report = Report(words, entry, entry.act, "before", sentence.first, cue.first, source, rule="attribution.inverted")
     sentence.reports.append(report)
     _quote_after(sentence, cue, entry, source)
     return True
+
+
+def _may_invert(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a content ends before the cue and a speaker begins after it."""
+    view = sentence.view
+    before, after = view.word(cue.first - 1), view.word(cue.last)
+    if cue.first == sentence.first or after in {"that", "in"} or not view.starts_phrase(cue.last):
+        return False
+    if before in CLOSERS:
+        return True
+    inside = sentence.inside(cue)
+    if before not in {",", "?", "!", "."} or (inside and inside.start > sentence.first + 1):
+        return False
+    return before != "," or _follows_clause(sentence, cue)
 
 
 def place_after(sentence: Sentence, cue: Cue, subject: Subject, complement: Complement | None) -> bool:

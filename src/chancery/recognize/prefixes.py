@@ -1,16 +1,16 @@
 """Speakers named by a phrase rather than by a verb: "According to the Ministry, …", "In his view, …"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from chancery.lexicon.loader import load_yaml
 from chancery.model.kinds import Act
 from chancery.recognize.cue_table import Entry
-from chancery.recognize.reports import Report
+from chancery.recognize.reports import Range, Report
 from chancery.recognize.shallow import Shallow
 
-_PERSON_REACH = 30
+_PERSON_REACH, _LEAST = 30, 5
 
 
 @lru_cache(maxsize=1)
@@ -25,61 +25,70 @@ def _prefixes() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
     return {word: tuple(rows) for word, rows in index.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Prefix:
+    """Such a phrase in a sentence: its tokens, and whether it holds the speaker itself."""
+
+    at: int
+    after: int
+    own: bool
+
+
 def read_prefixes(view: Shallow, first: int, stop: int, reports: list[Report]) -> list[Report]:
     """Add what such phrases attribute, where no verb has claimed the words already."""
-    for at, words, own in _phrases(view, first, stop):
-        after = at + len(words)
-        report = (
-            _opening(view, at, after, stop, own) if at <= first + 1 else _closing(view, first, at, after, stop, own)
-        )
-        if report is None:
-            continue
-        if at > first + 1:
-            clash = [one for one in reports if one.start < at and one.end > at]
-            if clash:
-                if clash[0].entry.neutral and clash[0].source is not None:
-                    continue
-                reports = [replace(one, end=at) if one is clash[0] else one for one in reports]
-                continue
-        elif any(one.start < report.end and one.end > report.start for one in reports):
-            limit = min(one.cue[0] for one in reports)
-            if limit - report.start < 6:
-                continue
-            report = replace(report, end=limit)
-        reports = sorted([*reports, report], key=lambda one: one.start)
+    for prefix in _find_prefixes(view, first, stop):
+        if prefix.at <= first + 1:
+            reports = _add_opening(reports, _read_opening(view, prefix, stop))
+        else:
+            reports = _add_closing(reports, prefix, _read_closing(view, prefix, first, stop))
     return reports
 
 
-def _phrases(view: Shallow, first: int, stop: int) -> Iterator[tuple[int, tuple[str, ...], bool]]:
+def _find_prefixes(view: Shallow, first: int, stop: int) -> Iterator[_Prefix]:
     index = _prefixes()
     for at in range(first, stop):
         for words, own in index.get(view.low[at], ()):
             if view.low[at : at + len(words)] == words:
-                yield at, words, own
+                yield _Prefix(at, at + len(words), own)
 
 
-def _opening(view: Shallow, at: int, after: int, stop: int, own: bool) -> Report | None:  # noqa: FBT001
-    """Read "According to X, content"."""
-    source = (after - 2, after - 1) if own else None
-    if own:
-        pronoun = next((index for index in range(at, after) if view.low[index] in _OWN), after - 1)
-        source = (pronoun, pronoun + 1)
-        comma = after if view.word(after) == "," else None
+def _add_opening(reports: list[Report], report: Report | None) -> list[Report]:
+    if report is None:
+        return reports
+    if any(one.start < report.end and one.end > report.start for one in reports):
+        limit = min(one.cue[0] for one in reports)
+        if limit - report.start < _LEAST:
+            return reports
+        report = replace(report, end=limit)
+    return sorted([*reports, report], key=lambda one: one.start)
+
+
+def _add_closing(reports: list[Report], prefix: _Prefix, report: Report | None) -> list[Report]:
+    """A cue that names its speaker keeps the words before the phrase; other contents end there."""
+    if report is None:
+        return reports
+    clash = next((one for one in reports if one.start < prefix.at < one.end), None)
+    if clash is None:
+        return sorted([*reports, report], key=lambda one: one.start)
+    if clash.entry.neutral and clash.source is not None:
+        return reports
+    return [replace(one, end=prefix.at) if one is clash else one for one in reports]
+
+
+def _read_opening(view: Shallow, prefix: _Prefix, stop: int) -> Report | None:
+    """Read "According to X, content", "According to him content" and "In his view, content"."""
+    after = prefix.after
+    if prefix.own:
+        pronoun = next((at for at in range(prefix.at, after) if view.low[at] in _OWN), after - 1)
+        source, begin = (pronoun, pronoun + 1), after + 1 if view.word(after) == "," else stop
     elif view.word(after) in view.grammar.objects and view.word(after + 1) != ",":
-        return _report(at, after, after + 1, stop, (after, after + 1))
+        source, begin = (after, after + 1), after + 1
     else:
-        comma = next(
-            (
-                index
-                for index in range(after, min(stop, after + _PERSON_REACH))
-                if view.low[index] == "," and _content_follows(view, index + 1, stop)
-            ),
-            None,
-        )
-        source = (after, comma) if comma else None
-    if comma is None or source is None or comma + 2 >= stop:
-        return None
-    return _report(at, after, comma + 1, stop, source)
+        reach = range(after, min(stop, after + _PERSON_REACH))
+        commas = (at for at in reach if view.low[at] == "," and _content_follows(view, at + 1, stop))
+        comma = next(commas, stop)
+        source, begin = (after, comma), comma + 1
+    return _report(prefix, source, begin, stop) if begin + 1 < stop else None
 
 
 def _content_follows(view: Shallow, index: int, stop: int) -> bool:
@@ -91,16 +100,18 @@ def _content_follows(view: Shallow, index: int, stop: int) -> bool:
     return end < stop and view.word(end) != "," and view.has_finite(end, stop)
 
 
-def _closing(view: Shallow, first: int, at: int, after: int, stop: int, own: bool) -> Report | None:  # noqa: FBT001
+def _read_closing(view: Shallow, prefix: _Prefix, first: int, stop: int) -> Report | None:
     """Read "content, according to X"."""
-    if own or view.low[at - 1] != "," or at - first < 5:
+    if prefix.own or view.low[prefix.at - 1] != "," or prefix.at - first < _LEAST:
         return None
-    return _report(at, after, first, at - 1, (after, view.skip_phrase(after, stop)))
+    source = (prefix.after, view.skip_phrase(prefix.after, stop))
+    return _report(prefix, source, first, prefix.at - 1)
 
 
-def _report(at: int, after: int, start: int, end: int, source: tuple[int, int]) -> Report:
+def _report(prefix: _Prefix, source: Range, start: int, end: int) -> Report:
     entry = Entry("according to", Act.INFORM, frozenset({"that"}), neutral=True)
-    return Report((at, after), entry, Act.INFORM, "clause", start, end, source, rule="attribution.prefix")
+    cue = (prefix.at, prefix.after)
+    return Report(cue, entry, Act.INFORM, "clause", start, end, source, rule="attribution.prefix")
 
 
 _OWN = frozenset({"his", "her", "its", "their", "my", "our", "him"})

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from chancery.model.kinds import Act
 from chancery.recognize.cue_table import Entry
-from chancery.recognize.verb_groups import Cue
 from chancery.recognize.shallow import CLOSERS, STOPS, Shallow
 from chancery.recognize.slots import Complement
 from chancery.recognize.subjects import Subject, find_subject
+from chancery.recognize.verb_groups import Cue
 
 Range = tuple[int, int]
 

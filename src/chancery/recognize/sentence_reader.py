@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from chancery.model.kinds import Act
 from chancery.recognize.complements import find_complement
-from chancery.recognize.verb_groups import Cue
 from chancery.recognize.postposed import place_after, place_inverted
 from chancery.recognize.reports import Range, Report, Sentence, Voice
 from chancery.recognize.shallow import OPENERS
 from chancery.recognize.slots import Complement
 from chancery.recognize.subjects import Subject, find_subject
+from chancery.recognize.verb_groups import Cue
 
 _JOINTS = frozenset({"and", "but", "while", "whereas", ";", ",", "or", "then", "yet", "so"})
 _INNER = frozenset(
@@ -59,6 +59,8 @@ def _place_finite(sentence: Sentence, cue: Cue) -> None:
         return
     sentence.close(subject, cue)
     rule = "attribution.relative" if subject.kind == "relative" else "attribution.before"
+    if source is None and subject.kind == "shared":
+        rule = "attribution.line"
     sentence.add(cue, complement, Voice(source, rule))
 
 
@@ -110,14 +112,16 @@ _TAKES_BASE = frozenset({"i", "we", "they", "you", "both", "who", "sides", "part
 
 def _returns(sentence: Sentence, cue: Cue, subject: Subject, inside: Report) -> bool:
     """Say whether the sentence comes back to its main level at this cue."""
+    if subject.kind == "shared":
+        loose = inside.kind != "clause" or inside.rule == "attribution.participle"
+        return loose if subject.joint == "," else subject.joint in {"and", "but", "then", "yet", "or"}
+    return subject.kind == "phrase" and _begins_clause(sentence, cue, subject, inside)
+
+
+def _begins_clause(sentence: Sentence, cue: Cue, subject: Subject, inside: Report) -> bool:
+    """Say whether the cue and its subject begin a clause beside that of the report before."""
     view = sentence.view
     participle = inside.rule == "attribution.participle"
-    if subject.kind == "shared":
-        if subject.joint == ",":
-            return inside.kind != "clause" or participle
-        return subject.joint in {"and", "but", "then", "yet", "or"}
-    if subject.kind == "relative":
-        return False
     ends_aside = view.word(cue.first - 1) in {",", "-", "–", "—"}
     if subject.first < inside.start and subject.last <= inside.cue[0] and ends_aside:
         return True  # "Ms X, who commended the pace, conveyed that": the relative clause ends here

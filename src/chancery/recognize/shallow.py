@@ -13,6 +13,7 @@ from chancery.text.phrases import folded_tokens
 
 OPENERS = frozenset('“"„«‘')
 CLOSERS = frozenset('”"»’')
+_STEM = 4
 STOPS = frozenset({".", "!", "?", ";", ":", "…", "..."})
 DASHES = frozenset({"–", "—", "--"})
 
@@ -88,7 +89,7 @@ class Shallow:
     def is_adverb(self, index: int) -> bool:
         """Say whether the token is an adverb in -ly."""
         word = self.word(index)
-        return len(word) > 4 and word.endswith("ly") and word not in self.grammar.ly_nouns
+        return len(word) > _STEM and word.endswith("ly") and word not in self.grammar.ly_nouns
 
     def is_finite(self, index: int) -> bool:
         """Say whether the token is, or very likely is, a finite verb."""
@@ -100,11 +101,12 @@ class Shallow:
         before = self.word(index - 1)
         if word in grammar.past or word in grammar.present:
             return before not in grammar.determiners and before not in grammar.prepositions
-        if len(word) > 4 and word.endswith("ed"):
+        if len(word) > _STEM and word.endswith("ed"):
             return self._is_past(index, before)
         return False
 
     def is_possessive(self, index: int) -> bool:
+        """Tell the possessive 's from a short "is" or "has" after a pronoun."""
         return self.word(index - 1) not in self.grammar.subjects and self.word(index - 1) not in (
             "that",
             "what",

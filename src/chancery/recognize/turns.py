@@ -14,7 +14,10 @@ _TURN = re.compile(
     ^[ \t]*(?:[-–—•*][ \t]*)?
     (?P<who>
         (?:Q|A|QUESTION|ANSWER|Question|Answer|Q\d+|Journalist|Reporter|MODERATOR|Moderator|Interviewer)\b[^:\n]{0,40}
-      | [A-ZÀ-ÖØ-ÞŁĐ][\w.’'ʻ‘-]*(?:[ ,][ ]?(?:[A-ZÀ-ÖØ-ÞŁĐ(][\w.’'ʻ‘)-]*|de|van|der|den|al|el|bin|bint|of|the|for|and|via|interpreter\))){0,9}
+      | [A-ZÀ-ÖØ-ÞŁĐ][\w.’'ʻ‘-]*
+        (?:[ ,][ ]?
+            (?:[A-ZÀ-ÖØ-ÞŁĐ(][\w.’'ʻ‘)-]* | de|van|der|den|al|el|bin|bint|of|the|for|and|via|interpreter\))
+        ){0,9}
     )
     [ \t]*:[ \t]+(?=\S)
     """,
