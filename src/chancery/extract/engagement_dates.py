@@ -26,7 +26,7 @@ def fill_dates(doc: Doc, entries: list[Draft]) -> None:
             _date_by_name(doc, entry)
             _settle_status(doc, entry)
     for number, entry in enumerate(entries):
-        if entry.start is None and entry.end is None and entry.event is None:
+        if entry.start is None and entry.end is None and (entry.event is None or entry.participants):
             _date_by_setting(doc, entry, entries, number)
     for entry in entries:
         if entry.end == entry.start:

@@ -34,7 +34,10 @@ def extract_engagements(doc: Doc) -> Iterator[Engagement]:
 
 
 def _finish(doc: Doc, entry: Draft) -> Engagement:
-    words = " ".join(doc.words(doc.sentence_at(piece.start)) for piece in entry.evidence[:2])
+    words = doc.words(doc.sentence_at(entry.evidence[0].start))
+    if entry.event is None:
+        # A headline says what the talks were about; a conference has a subject of its own.
+        words = f"{words} {doc.readout.title or ''}"
     return Engagement(
         kind=EngagementKind(entry.kind),
         status=EngagementStatus(entry.status),

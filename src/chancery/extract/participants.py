@@ -38,8 +38,6 @@ def _clause(doc: Doc, trigger: Span) -> tuple[int, int]:
     """Give where those who take part may stand: the evidence, and the subject before it."""
     start, end = trigger.get("evidence_start"), trigger.get("evidence_end")
     sentence = doc.sentence_at(trigger.start)
-    if trigger.get("anaphoric"):
-        return start, end
     lead = doc.text[sentence.start : start]
     cut = max((lead.rfind(mark) for mark in (";", ":", "–", "—", "“", "”", " that ", " which ", " but ")), default=-1)
     return (sentence.start + cut + 1 if cut >= 0 else sentence.start), end

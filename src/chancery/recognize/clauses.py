@@ -31,10 +31,18 @@ def clause_start(view: Shallow, index: int, first: int) -> int:
             return position
         if word in _OPENING:
             return position
+        if word == "," and _shares_subject(view, position, index, first):
+            return position
         if word == "and" and _joins_clauses(view, position, index, first):
             return position
         position -= 1
     return position
+
+
+def _shares_subject(view: Shallow, position: int, index: int, first: int) -> bool:
+    """Say whether a verb goes on after a comma with the subject of the one before: "leaves tomorrow, also toured"."""
+    small = all(view.is_adverb(at) or view.word(at) in ("also", "then", "later") for at in range(position, index))
+    return small and view.has_finite(max(first, position - _LONGEST), position - 1)
 
 
 def _joins_clauses(view: Shallow, position: int, index: int, first: int) -> bool:

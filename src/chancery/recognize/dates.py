@@ -65,7 +65,7 @@ def find_dates(doc: Doc) -> Iterator[Span]:
         lent = _lend_year(alphabet, found, number)
         setting = Setting(alphabet.values, Tense.UNKNOWN, today, told, month_first, lent, told_year)
         value = _resolve(doc, item, setting)
-        if value is None:
+        if value is None or not is_iso(value.start) or not is_iso(value.end or value.start):
             continue
         bound = find_bound(doc, item.first)
         told, told_year = _tell(value, bound, today, told), int(value.start[:4])

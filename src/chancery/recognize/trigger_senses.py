@@ -112,8 +112,9 @@ def _concludes(view: Shallow, use: Use, near: set[str]) -> bool:
 
 
 def _travels(view: Shallow, use: Use, _: set[str]) -> bool:
-    goes = view.word(use.last - 2) in _GOES and view.is_capital(use.last)
-    return (goes or _names_place(view, use.last, use.last + 2)) and _has_traveler(view, use.first)
+    if view.word(use.last - 2) in _GOES:
+        return view.is_capital(use.last) or _names_place(view, use.last, use.last + 2)
+    return _names_place(view, use.last, use.last + 2) and _has_traveler(view, use.first)
 
 
 def _goes(view: Shallow, use: Use, _: set[str]) -> bool:

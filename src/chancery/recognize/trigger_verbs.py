@@ -75,7 +75,7 @@ def _read_verb(view: Shallow, first: int, last: int, kind: str) -> Found | None:
 def _is_verb(view: Shallow, first: int) -> bool:
     """Say whether a form that is also a noun is a verb here: after a modal, "to", a pronoun, or a name."""
     before = view.word(first - 1)
-    if view.is_adverb(first - 1) or before in ("also", "not", "then", "now"):
+    if view.is_adverb(first - 1) or before in ("also", "not", "then", "now", "therefore", "thus"):
         before = view.word(first - 2)
     if view.word(first).endswith("s"):
         return before in view.grammar.subjects or view.is_capital(first - 1)

@@ -76,7 +76,10 @@ def _limit(view: Shallow, found: list[Found], number: int) -> int:
     item = found[number]
     for following in found[number + 1 :]:
         alias = following.head == "name" and view.word(following.first - 1) == "("
-        if following.first < item.evidence_last and (alias or following.head == "verb"):
+        aside = following.head == "verb" and {"who", "which", "whom"} & set(
+            view.low[following.first - 3 : following.first]
+        )
+        if aside or (following.first < item.evidence_last and (alias or following.head == "verb")):
             continue
         return following.first
     return view.count
