@@ -26,13 +26,14 @@ class Home:
         owner = span.get("owner")
         if owner == "weak" and span.get("bare"):
             return None
-        nearby = _in_sentence_before(doc, span, bodies)
-        if owner in ("state", "mission") or span.get("head") in _OF_STATES and not self.is_body:
+        if owner in ("state", "mission"):
             return self.state_for(doc, span, bodies)
-        near = [b for b in nearby if b.kind not in (BodyKind.STATE, BodyKind.EVENT, BodyKind.MEDIA)]
-        if self.is_body:
-            return self.body
-        return near[-1] if near else self.body
+        near = [b for b in _in_sentence_before(doc, span, bodies) if b.kind not in _NO_EMPLOYERS]
+        if near:
+            return near[-1]
+        if span.get("head") in _OF_STATES and not self.is_body:
+            return self.state_for(doc, span, bodies)
+        return self.body if self.is_body else _last_before(span, bodies) or self.body
 
     def state_for(self, doc: Doc, span: Span, bodies: list[BodyDraft]) -> BodyDraft | None:
         """Give the state that a minister or an ambassador without one most likely acts for."""
@@ -70,6 +71,12 @@ def _add_home_state(doc: Doc, span: Span, iso: str, bodies: list[BodyDraft]) -> 
     return draft
 
 
+def _last_before(span: Span, bodies: list[BodyDraft]) -> BodyDraft | None:
+    rows = [(m.start, b) for b in bodies for m in b.mentions if m.start < span.start and b.kind not in _NO_EMPLOYERS]
+    return max(rows, key=lambda row: row[0])[1] if rows else None
+
+
+_NO_EMPLOYERS = frozenset({BodyKind.STATE, BodyKind.EVENT, BodyKind.MEDIA})
 _OF_STATES = frozenset({"president", "vice-president", "vice president", "king", "speaker", "governor"})
 _BESIDE = 3
 
@@ -86,19 +93,33 @@ def find_home(doc: Doc, bodies: list[BodyDraft]) -> Home:
     return Home(_home_state(doc, bodies), body, publishes)
 
 
+def _dateline(doc: Doc) -> Span | None:
+    """Give the first city of the text where it stands in the dateline."""
+    return next((p for p in doc.spans("places") if p.label == "city" and p.start < _DATELINE), None)
+
+
+def _outlet_state(doc: Doc, outlet: str | None, weights: dict[str, float]) -> str | None:
+    """Give the state of a news agency, unless its letters are those of another one: the dateline tells."""
+    iso: str | None = load_yaml("outlets").get(outlet)
+    city = _dateline(doc)
+    if iso is None or iso in weights or city is None or city.get("iso") == iso:
+        return iso
+    return None
+
+
 def _home_state(doc: Doc, bodies: list[BodyDraft]) -> str | None:
-    for words in (doc.readout.outlet, doc.readout.credit):
-        found = load_yaml("outlets").get(words) or _state_in(words or "")
-        if found:
-            return str(found)
-    for media in (b for b in bodies if b.kind is BodyKind.MEDIA and b.mentions[0].start < _HEAD):
-        if media.name in load_yaml("outlets"):
-            return str(load_yaml("outlets")[media.name])
     weights = {b.iso: float(len(b.mentions)) for b in bodies if b.kind is BodyKind.STATE and b.iso}
-    for place in doc.spans("places"):
-        if place.label == "city" and place.start < _DATELINE and place.get("iso") in weights:
-            weights[place.get("iso")] += _DATELINE_WEIGHT if place.get("capital") else 1.0
-            break
+    for words in (doc.readout.outlet, doc.readout.credit):
+        found = _outlet_state(doc, words, weights) or _state_in(words or "")
+        if found:
+            return found
+    for media in (b for b in bodies if b.kind is BodyKind.MEDIA and b.mentions[0].start < _HEAD):
+        found = _outlet_state(doc, media.name, weights)
+        if found:
+            return found
+    city = _dateline(doc)
+    if city is not None and (city.get("iso") in weights or city.get("capital") and not weights):
+        weights[city.get("iso")] = weights.get(city.get("iso"), 0.0) + (_DATELINE_WEIGHT if city.get("capital") else 1.0)
     return max(weights, key=lambda iso: weights[iso], default=None)
 
 
@@ -119,9 +140,9 @@ def _state_words() -> dict[str, str]:
 
 def _state_in(words: str) -> str | None:
     table = _state_words()
-    folded = _WORD.findall(fold(words))
-    for size in (4, 3, 2, 1):
-        for index in range(len(folded) - size + 1):
+    folded = _WORD.findall(fold(words.replace(".", "")))
+    for index in range(len(folded)):
+        for size in (4, 3, 2, 1):
             iso = table.get(" ".join(folded[index : index + size]))
             if iso:
                 return iso
@@ -132,8 +153,9 @@ def _home_body(doc: Doc, bodies: list[BodyDraft]) -> tuple[BodyDraft | None, boo
     """Give the body that publishes the readout, else the organization that is named most, and which of the two."""
     organizations = [b for b in bodies if b.kind not in (BodyKind.STATE, BodyKind.EVENT, BodyKind.MEDIA)]
     outlet = fold(" ".join(filter(None, (doc.readout.outlet, doc.readout.credit))))
+    initials = "".join(word[0] for word in (doc.readout.outlet or "").split() if word[0].isupper())
     for body in organizations:
         names = {fold(body.name), *(fold(m.get("name", "")) for m in body.mentions)} - {""}
-        if any(name in outlet for name in names) or body.acronym and re.search(rf"\b{re.escape(fold(body.acronym))}\b", outlet):
+        if any(name in outlet for name in names) or body.acronym and body.acronym == initials or body.acronym and re.search(rf"\b{re.escape(fold(body.acronym))}\b", outlet):
             return body, True
     return max(organizations, key=lambda b: (len(b.mentions), -b.mentions[0].start), default=None), False

@@ -81,7 +81,7 @@ def _owned(doc: Doc, span: Span, bodies: list[BodyDraft], home: Home) -> BodyDra
     if match["word"].lower() == "our":
         return home.body or next((b for b in bodies if b.iso and b.iso == home.iso), None)
     least = doc.sentences[max(0, doc.sentence_number(span.start) - 1)].start
-    rows = [(m.start, b) for b in bodies for m in b.mentions if least <= m.start < span.start and b.kind in _ORGANIZED]
+    rows = [(m.start, b) for b in bodies for m in b.mentions if least <= m.start < span.start and (b.kind in _ORGANIZED or span.get("owner") == "weak" and b.kind is BodyKind.STATE)]
     return max(rows, key=lambda row: row[0])[1] if rows else None
 
 

@@ -6,24 +6,27 @@ from typing import TypeAlias
 from chancery.coref.drafts import BodyDraft, HeldOffice, PersonDraft
 from chancery.coref.home import Home
 from chancery.coref.office_bodies import label_of
+from chancery.coref.title_forms import singularize
 from chancery.model.facts import Office
 from chancery.text.doc import Doc, Span
 
 _AFTER = re.compile(
     r"""
-    \s* (?: , | \( | [–—-] | \b(?:is|was|as|became)\b | (?:,\s)?\bwho\s(?:is|was)\b )? \s*
+    (?: [^.;\n]{0,90}? \s (?:as | became | named | appointed | elected | accredited\sas) (?=\s) )? \s* (?: , | \( | [–—-] | \b(?:is|was|as|became)\b | (?:,\s)?\bwho\s(?:is|was)\b )? \s*
     (?: (?: the | a | an | its | his | her | their | our | now | then | currently | newly | appointed | also | both | as | at\sthat\stime
       | who\sis | who\swas | former | concurrently | country's | ministry's | Ministry's | organization's ) \s+ )*
     """,
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"""\s* (?: \( [^()]{2,24} \) \s* )? (?: , | : | [–—-] | \( | "|“ )? \s* (?: (?: named | called | the | is | was ) \s )? \s*""", re.VERBOSE)
+_BEFORE = re.compile(r"""\s* (?: \( [^()]{2,24} \) \s* )? (?: , | : | [–—-] | \( | "|“ )? \s* (?: (?: named | called | the | is | was | don | doña | engineer | licentiate ) \s )* \s*""", re.VERBOSE)
 _TAIL = re.compile(r"\s(?:for|on|in|at|of|and)\s(?:[\w'’-]+\s?){1,7},\s")
+_FIRST = re.compile(r"\s|:\s|[^.:;\n]{0,60}:\s")
+_NEXT = re.compile(r"(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w\s]{2,30}|\s\([^()]{2,30}\))?(?:,\s(?:and\s)?|\sand\s)")
 _OF_STATE = re.compile(r"(?:\s(?:of|from)\s|\s\()(?:the\s)?")
 _AND = re.compile(
     r"\s*(?:\([^()]{2,24}\))?\s*,?\s*(?:and|as\swell\sas|cum|&|/|,)\s*(?:also\s)?(?:the\s|its\s|his\s|her\s)?(?:current(?:ly)?\s|concurrently\s)?\s*"
 )
-_LEFT_MOST, _RIGHT_MOST, _BETWEEN_MOST, _TAIL_MOST = 44, 36, 24, 70
+_LEFT_MOST, _RIGHT_MOST, _BETWEEN_MOST, _TAIL_MOST = 120, 36, 24, 70
 _RANKS = frozenset(
     {"ambassador", "minister", "president", "chairman", "director", "secretary", "deputy", "envoy", "ambassadors", "counsellor",
      "commissioner", "governor", "archbishop", "cardinal", "senator", "member", "mp", "professor", "representative", "head"}
@@ -36,9 +39,12 @@ def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft],
     """Attach the titles beside names; give the starts of the spans that were attached."""
     names = sorted(((m, person) for person in people for m in person.mentions), key=lambda row: row[0].start)
     holders: dict[int, PersonDraft] = {}
+    shared: list[tuple[int, Span]] = []
     led: set[int] = set()  # starts of mentions whose title stands before them
     for span in doc.spans("offices.spans"):
         found = _holder(doc, span, names, led)
+        if found is None and span.get("plural"):
+            shared += [(m.start, span) for m in _list_after(doc, span, names)]
         if found is not None:
             mention, person = found
             holders[span.start] = person
@@ -50,6 +56,12 @@ def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft],
             person, said = holders[span.start], _with_state_after(doc, span, names)
             label, body = label_of(doc, said, bodies, home, people)
             _hold(person, said, label, body)
+    for start, span in shared:
+        person = next(p for m, p in names if m.start == start)
+        single = Span(span.start, span.end, span.label, span.rule, {**span.attrs, "title": singularize(span.get("title")), "plural": False})
+        said = _with_state_after(doc, single, [row for row in names if row[0].start == start])
+        label, body = label_of(doc, said, bodies, home, people)
+        _hold(person, said, label, body)
     for person in people:
         person.held = _without_repeats(person.held)
     return set(holders)
@@ -61,14 +73,32 @@ def _holder(doc: Doc, span: Span, names: list[Row], led: set[int]) -> Row | None
         return None
     after = _after(doc, span, names)
     before = _before(doc, span, names)
+    if before is not None and _signs_off(doc, before[0], span):
+        return before
     if after is not None:
-        direct = doc.text[span.end : _start(after[0])].isspace()
+        between = doc.text[span.end : _start(after[0])]
+        direct = between.isspace() and "\n\n" not in between
         if direct and not (span.get("owner") == "weak" and span.get("bare") and not span.get("capital") and after[0].get("honorific") is None and before):
             return after
         # "the Minister of A, Mr. B, the Minister of C, Ms. D": titles lead there, so C belongs to D.
         if before is None or before[0].start in led:
             return None if span.get("owner") == "weak" and span.get("bare") else after
     return before
+
+
+def _list_after(doc: Doc, span: Span, names: list[Row]) -> list[Span]:
+    """List the names that follow a plural title: "Ministers A and B", "three councillors: A, B and C"."""
+    found: list[Span] = []
+    end = span.end
+    for mention, _ in names:
+        if _start(mention) < end:
+            continue
+        between = doc.text[end : _start(mention)]
+        if not (_FIRST if not found else _NEXT).fullmatch(between):
+            break
+        found.append(mention)
+        end = mention.end
+    return found
 
 
 def _start(mention: Span) -> int:
@@ -93,9 +123,19 @@ def _before(doc: Doc, span: Span, names: list[Row]) -> Row | None:
     if row is None:
         return None
     between = doc.text[row[0].end : span.start]
+    if _signs_off(doc, row[0], span):
+        return row
     if not between.strip() or len(between) > _LEFT_MOST or not _AFTER.fullmatch(between):
         return None
     return row
+
+
+def _signs_off(doc: Doc, mention: Span, span: Span) -> bool:
+    """Say whether the name has a line of its own and the title the next one."""
+    between = doc.text[mention.end : span.start]
+    start = _start(mention)
+    alone = start == 0 or doc.text[start - 1] == "\n"
+    return between.strip() == "" and between.count("\n") == 1 and alone
 
 
 def _add_chained(doc: Doc, holders: dict[int, PersonDraft]) -> None:
@@ -149,7 +189,9 @@ def _without_repeats(held: list[HeldOffice]) -> list[HeldOffice]:
 
 def _title_words(held: HeldOffice) -> set[str]:
     words = set(re.findall(r"\w+", held.office.title.casefold()))
-    return words - {"pm"} | {"prime", "minister"} if "pm" in words else words
+    for short, long in (("pm", {"prime", "minister"}), ("fm", {"foreign", "minister"})):
+        words = words - {short} | long if short in words else words
+    return words
 
 
 def _is_rank(one: HeldOffice) -> bool:

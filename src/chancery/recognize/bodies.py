@@ -30,7 +30,8 @@ def find_bodies(doc: Doc) -> Iterable[Span]:
         *_find_known(doc),
         *find_names(doc),
     ]
-    kept = _longest(span for span in found if not _is_state(doc, span))
+    known = {(span.start, span.end) for span in found if span.rule == "body.known"}
+    kept = _longest(_without_owner(doc, span, known) for span in found if not _is_state(doc, span))
     kept = _longest([*kept, *find_acronyms(doc, kept)])
     return [*kept, *(span for span in find_metonyms(doc) if not _touches(span, kept))]
 
@@ -57,6 +58,16 @@ def _known_span(doc: Doc, hit: Hit[KnownBody]) -> Span | None:
         if len(doc.text[hit.start : hit.end]) < _SHORTEST_EVENT:
             return None
     return Span(hit.start, hit.end, "acronym" if body.short else "name", "body.known", attrs)
+
+
+def _without_owner(doc: Doc, span: Span, known: set[tuple[int, int]]) -> Span:
+    """Leave an organization's letters out before the known name of its organ: "ITU Radiocommunication Bureau"."""
+    words = doc.words(span)
+    owner, _, organ = words.partition(" ")
+    start = span.start + len(owner) + 1
+    if span.rule != "body.head" or not owner.isupper() or (start, span.end) not in known or (span.start, start - 1) not in known:
+        return span
+    return Span(start, span.end, span.label, span.rule, {**span.attrs, "name": organ})
 
 
 def _is_state(doc: Doc, span: Span) -> bool:

@@ -96,6 +96,8 @@ def _extend_left(seen: Shapes, index: int) -> int:
         text = seen.folded[probe]
         if seen.capital[probe] and _may_lead(seen, probe):
             first = probe
+        elif seen.joined[probe] and probe > 1 and seen.folded[probe - 1] == "-" and seen.capital[probe - 2]:
+            pass  # Co-operation
         elif not (text in _BEFORE_NOUN and probe > 0 and not seen.opens[probe] and _joins(seen, probe, first)):
             break
         probe -= 1

@@ -90,7 +90,9 @@ def place_weekday(weekday: int, reference: date, tense: Tense) -> date:
 
 
 def place_year(month: int, day: int | None, reference: date, tense: Tense) -> int:
-    """Find the year of a date that gives none: the nearest, unless the verb points further.
+    """Find the year of a date that gives none: the nearest, unless it lies far off and the verb points elsewhere.
+
+    Without a verb a date that is not near is one of the year of writing.
 
     >>> place_year(3, None, date(2019, 9, 13), Tense.FUTURE)
     2020
@@ -98,8 +100,10 @@ def place_year(month: int, day: int | None, reference: date, tense: Tense) -> in
     years = [year for year in (reference.year - 1, reference.year, reference.year + 1) if year > 0]
     distances = {year: _distance(year, month, day, reference) for year in years}
     nearest = min(years, key=lambda year: abs(distances[year]))
-    if abs(distances[nearest]) <= _NEAR or tense is Tense.UNKNOWN:
+    if abs(distances[nearest]) <= _NEAR:
         return nearest
+    if tense is Tense.UNKNOWN:
+        return reference.year
     sign = -1 if tense is Tense.PAST else 1
     fitting = [year for year in years if distances[year] * sign >= 0]
     chosen = min(fitting, key=lambda year: abs(distances[year]), default=nearest)

@@ -7,18 +7,24 @@ durations, names with numbers, the size of a delegation, and what is counted by 
 are left out.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from chancery.recognize.counted import is_bare, is_counted, is_delegation
+from chancery.recognize.counted import counts_something, is_bare, is_counted, is_delegation
 from chancery.recognize.multiples import QUALIFIES, find_multiple
 from chancery.recognize.numbers import CARDINAL, MULTIPLE, Number, find_numbers
 from chancery.recognize.units import Unit, money_after, money_before, named_band, per_hundred, shares_unit, unit_after
 from chancery.text.doc import Doc, Span
 
 _SKIPPED = ("contacts", "navigation", "dateline", "byline")
-_SAME_SIZE = 1000
+_BY_FACTOR = re.compile(
+    r"\b(?:multipl\w+\sby|by\sa\sfactor\sof|factor\sof)\s(?:about\s|almost\s|nearly\s)?\Z", re.IGNORECASE
+)
+_PHONE = re.compile(r"\+\d[\d\s()/-]{6,}")
+_SAME_SIZE, _OFTEN = 1000, 10
+_BANDS = ("MHz", "GHz", "kHz")
 _METRES = "m"
 
 
@@ -37,7 +43,8 @@ def find_figures(doc: Doc) -> Iterator[Span]:
     """Find the figures of a document in text order."""
     home = home_states(doc)
     before: Measured | None = None
-    numbers = [number for number in find_numbers(doc.text) if not _is_taken(doc, number)]
+    phones = [match.span() for match in _PHONE.finditer(doc.text)]
+    numbers = [number for number in find_numbers(doc) if not _is_taken(doc, number, phones)]
     for number, after in zip_longest(numbers, numbers[1:]):
         found = _measure(doc, number, after, before, home)
         if found is None:
@@ -55,8 +62,8 @@ def home_states(doc: Doc) -> tuple[str, ...]:
     return tuple(dict.fromkeys(iso for iso in named if iso))
 
 
-def _is_taken(doc: Doc, number: Number) -> bool:
-    if doc.is_furniture(number.start, *_SKIPPED):
+def _is_taken(doc: Doc, number: Number, phones: list[tuple[int, int]]) -> bool:
+    if any(start <= number.start < end for start, end in phones) or doc.is_furniture(number.start, *_SKIPPED):
         return True
     dates = doc.touching("dates", number.start, number.end)
     return any(span.start <= number.start and number.end <= span.end for span in dates)
@@ -72,8 +79,10 @@ def _measure(
     if number.form != CARDINAL:
         return Measured(number, "percent", number.value, number.start, number.end, number.form)
     own = _own_unit(text, number, home)
-    if own:
+    if own or _is_band(text, number):
         return own
+    if _BY_FACTOR.search(text, max(0, number.start - 24), number.start):
+        return Measured(number, "times", number.value, number.start, number.end, "times")
     shared = _own_unit(text, after, home) if after and shares_unit(text, number.end, after.start) else None
     if after and shared:
         scale = after.scale if number.scale == 1 and number.value < _SAME_SIZE else 1
@@ -99,19 +108,26 @@ def _own_unit(text: str, number: Number, home: tuple[str, ...]) -> Measured | No
     unit = unit_after(text, number.end)
     if unit and _is_measure(text, number, unit):
         return Measured(number, unit.name, number.value * unit.times, number.start, unit.edge, "unit")
-    if text[number.end - 1 : number.end] == _METRES and number.scale > 1:
+    if text[number.end - 1 : number.end] == _METRES and number.scale > 1 and not counts_something(text, number):
         # "120m" without a currency is a length.
         return Measured(number, "metres", number.value / number.scale, number.start, number.end, "unit")
     return None
 
 
+def _is_band(text: str, number: Number) -> bool:
+    unit = unit_after(text, number.end)
+    return unit is not None and unit.name in _BANDS
+
+
 def _is_measure(text: str, number: Number, unit: Unit) -> bool:
     """Say whether a number with a unit is a measure rather than a name such as "the 700 MHz band"."""
-    if unit.name in ("MHz", "GHz", "kHz"):
+    if unit.name in _BANDS:
         return unit.name == "MHz" and not named_band(text, number.start, unit.edge)
     if unit.name == "points":
-        return not text.startswith(" of ", unit.edge) and number.value > 1 and not number.words
-    return True
+        grew = text[max(0, number.start - 3) : number.start].lower() == "by "
+        return grew or (not text.startswith(" of ", unit.edge) and number.value > 1 and not number.words)
+    # "a gigabyte costs" and "one megabit" say what a price is for.
+    return number.value != 1 or unit.name.startswith("percent")
 
 
 def _goes_on(doc: Doc, before: Measured, number: Number) -> bool:
@@ -123,7 +139,9 @@ def _goes_on(doc: Doc, before: Measured, number: Number) -> bool:
 
 def _multiple(text: str, number: Number, before: Measured | None) -> Measured | None:
     if not find_multiple(text, number):
-        return None
+        # "212 times this year" counts what happened.
+        often = text[number.start].isdigit() and number.value > _OFTEN
+        return Measured(number, "count", number.value, number.start, number.end, "count") if often else None
     qualifies = before is not None and QUALIFIES.fullmatch(text, before.end, number.start)
     rule = "qualifier" if qualifies else "times"
     return Measured(number, "times", number.value, number.start, number.end, rule)

@@ -11,7 +11,7 @@ _LINKS = frozenset({"of", "for", "at", "to", "in", "on", "with", "from"})
 _INNER = frozenset({"and", "&", ",", "-", "/", "of", "the", "for", "'s", "’s"})
 _GENERIC = frozenset({"regulator", "company", "operator", "agency", "authority", "organization", "organisation", "association", "ministry", "enterprise", "firm", "bank", "carrier", "provider", "centre", "center", "institute", "group"})
 _NOMINALS = frozenset({"agency", "authority", "company", "ministry", "union", "bank", "organization", "organisation", "institution", "commission", "council", "association", "operator", "university", "fund", "regulator"})
-_UNITS = frozenset({"department", "directorate", "division", "section", "unit", "branch", "service", "desk", "delegation", "secretariat", "team", "mission"})
+_UNITS = frozenset({"department", "directorate", "division", "section", "unit", "branch", "service", "desk", "delegation", "secretariat", "team", "mission", "office", "presence"})
 _CHARGES = (("in", "charge", "of"), ("responsible", "for"))
 
 
@@ -138,6 +138,8 @@ def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int
         stop -= seen.folded[stop] == "the"
         return Complement(stop, last, (represented.start, represented.end), found.at)
     unit = seen.folded[last - 1] in _UNITS or any(seen.folded[i] in _UNITS for i in range(start, last))
+    if link == "of" and last < len(seen) and seen.folded[last] in _UNITS and found.body is None:
+        return Complement(last + 1, last + 1, (target.start, target.end), found.at)
     if link in ("of", "for") and unit and found.title_last == found.last and _next_is_of(seen, last):
         return Complement(last, last, found.body, found.at)
     if link == "for" and target.label == "state" and found.body is None and not seen.capital[start - 1]:

@@ -49,7 +49,7 @@ def _title_before(doc: Doc, run: NameRun) -> float:
     if nearest is None or nearest.get("plural") and run.last - run.first < 2:
         return 0.0
     between = doc.text[nearest.end : start]
-    if between.isspace():
+    if between.isspace() and "\n\n" not in between:
         if nearest.get("owner") == "weak" and not nearest.get("capital") and nearest.get("bare"):
             return 1.0
         return 3.0 if nearest.get("capital") or run.last - run.first > 1 else 1.5

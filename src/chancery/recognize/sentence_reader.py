@@ -55,6 +55,7 @@ def _place_finite(sentence: Sentence, cue: Cue) -> None:
     trails = complement is None or complement.kind == "whole" or complement.start >= sentence.stop
     if trails and place_after(sentence, cue, subject, complement):
         return
+    complement = complement or _without_complement(sentence, cue)
     if complement is None or _hides_name(sentence, complement):
         return
     sentence.close(subject, cue)
@@ -62,6 +63,15 @@ def _place_finite(sentence: Sentence, cue: Cue) -> None:
     if source is None and subject.kind == "shared":
         rule = "attribution.line"
     sentence.add(cue, complement, Voice(source, rule))
+
+
+def _without_complement(sentence: Sentence, cue: Cue) -> Complement | None:
+    """Read "would not comment" as a refusal, and "agreed:" as the header of what follows."""
+    entry = cue.entries[0]
+    if cue.negated and entry.act is Act.INFORM:
+        return Complement(cue.first, "whole", entry)
+    heads = cue.last == sentence.last - 1 and sentence.view.low[cue.last] == ":"
+    return Complement(cue.last, "phrase", entry) if heads else None
 
 
 def _may_speak(sentence: Sentence, cue: Cue, subject: Subject) -> bool:

@@ -56,14 +56,17 @@ def direct_quotations(view: Shallow) -> tuple[Range, ...]:
 def _claimed(report: Report, quotes: list[Range], starts: list[int]) -> list[Range]:
     if report.kind not in _CLAIMING:
         return []
-    return quotes[bisect_left(starts, report.start) : bisect_left(starts, report.end)]
+    low = bisect_left(starts, report.start)
+    if low and quotes[low - 1][1] > report.start:
+        low -= 1  # the sentence begins inside the quotation
+    return quotes[low : bisect_left(starts, report.end)]
 
 
 def _is_mostly(report: Report, quote: Range) -> bool:
     """Say whether the content is the quotation, rather than a clause that ends in one."""
     if report.kind == "quote":
         return abs(report.start - quote[0]) <= _SLACK
-    length = min(quote[1], report.end) - quote[0]
+    length = min(quote[1], report.end) - max(quote[0], report.start)
     return length * 2 >= report.end - report.start - _SLACK
 
 
