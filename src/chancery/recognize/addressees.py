@@ -51,7 +51,8 @@ def _read_link(slot: Slot, at: int, addressee: Range, *, comma: bool) -> Complem
         return slot.give(at + 1, "infinitive", addressee)
     if word in _WH and slot.takes("that", "about"):
         return slot.give(at, "clause", addressee)
-    if word in PREPOSITIONS and slot.takes(word) and not comma:
+    dated = view.word(at + 1) in view.grammar.time or view.word(at + 1).isdigit()
+    if word in PREPOSITIONS and slot.takes(word) and not comma and not dated:
         return slot.give(at + 1, "phrase", addressee)
     return None
 
