@@ -51,7 +51,7 @@ def make_doc(text: str, published: str | None = None) -> Doc:
     ],
 )
 def test_a_numeric_date_is_day_first_unless_that_cannot_be(
-    written: str, month_first: bool, parts: tuple[int, int, int] | None
+    written: str, *, month_first: bool, parts: tuple[int, int, int] | None
 ) -> None:
     assert parse_numeric(written, month_first=month_first) == parts
 

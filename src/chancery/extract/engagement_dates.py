@@ -3,6 +3,7 @@
 from datetime import date
 
 from chancery.extract.engagement_drafts import Draft
+from chancery.model.dates import is_iso
 from chancery.recognize.calendar import add_days
 from chancery.recognize.engagement_patterns import ACRONYM_YEAR, BEGINS, ENDS, LENGTH, TAKES_PART
 from chancery.text.doc import Doc, Span
@@ -22,9 +23,8 @@ def fill_dates(doc: Doc, entries: list[Draft]) -> None:
         if entry.start is None and entry.end is None:
             _date_by_sentence(doc, entry, entries)
     for entry in entries:
-        if entry.event is not None and entry.start is None and entry.end is None:
+        if entry.event is not None:
             _date_by_name(doc, entry)
-            _settle_status(doc, entry)
     for number, entry in enumerate(entries):
         if entry.start is None and entry.end is None and (entry.event is None or entry.participants):
             _date_by_setting(doc, entry, entries, number)
@@ -38,7 +38,8 @@ def _add_end(doc: Doc, entry: Draft) -> None:
     place = entry.trigger.get("date")
     if not place or entry.start is None or entry.end is not None:
         return
-    for day in doc.within("dates", place[1], place[1] + _REACH):
+    sentence = doc.sentence_at(entry.trigger.start)
+    for day in doc.within("dates", place[1], min(place[1] + 2 * _REACH, sentence.end)):
         value = day.get("end") or day.get("start")
         if day.get("bound") == "until" and value > entry.start and entry.trigger.get("status") != "cancelled":
             entry.end = value
@@ -87,20 +88,32 @@ def _is_free(day: Span, taken: set[tuple[int, int] | None]) -> bool:
 
 
 def _date_by_name(doc: Doc, entry: Draft) -> None:
-    """Read the year in the name of a conference: WRC-12, the 2025 World Forum."""
-    event = entry.event
-    if event is None:
+    """Take the year in the name of a conference where no date is told; else let it settle the year of the date."""
+    year = _year_of_name(doc, entry)
+    if year is None:
         return
-    for mention in event.mentions:
+    if entry.start is None and entry.end is None:
+        entry.start = year
+        _settle_status(doc, entry)
+    elif abs(int((entry.start or entry.end or year)[:4]) - int(year)) == 1 and entry.trigger.get("date"):
+        # "PP-22 (Bucharest, 26 September - 14 October)" is in 2022, whenever it was written.
+        moved = [year + day[4:] if day else None for day in (entry.start, entry.end)]
+        if all(day is None or is_iso(day) for day in moved):
+            entry.start, entry.end = moved
+            _settle_status(doc, entry)
+
+
+def _year_of_name(doc: Doc, entry: Draft) -> str | None:
+    """Read the year in the name of a conference: WRC-12, the 2025 World Forum."""
+    for mention in entry.event.mentions if entry.event else ():
         for day in doc.within("dates", mention.start - 6, mention.end + 6):
             if day.rule == "date.year-in-name":
-                entry.start = day.get("start")
-                return
+                return str(day.get("start"))
         match = ACRONYM_YEAR.search(doc.text, mention.start, min(len(doc.text), mention.end + 4))
         if match is not None:
             year = match["year"]
-            entry.start = year if len(year) == len("2019") else ("19" if int(year) > _SPLIT else "20") + year
-            return
+            return year if len(year) == len("2019") else ("19" if int(year) > _SPLIT else "20") + year
+    return None
 
 
 def _date_by_setting(doc: Doc, entry: Draft, entries: list[Draft], number: int) -> None:
@@ -118,6 +131,10 @@ def _date_by_setting(doc: Doc, entry: Draft, entries: list[Draft], number: int) 
     if entry.status == "planned" and entry.kind != "conference":
         entry.start = _told_before(doc, entry)
     if entry.status not in ("held", "cancelled"):
+        return
+    told = _told_before(doc, entry)
+    if told is not None:
+        entry.start = told
         return
     for other in reversed(entries[:number]):
         if (
