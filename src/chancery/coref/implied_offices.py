@@ -11,7 +11,6 @@ _COLLEAGUE = re.compile(r"\s(?:colleague|counterpart|opposite\snumber|homologue)
 _CHAIRED = re.compile(r"\b(?:chaired|presided\sover)\sby\s(?:the\s)?\Z")
 _HEADS = re.compile(r"\A,?\swho\s(?:also\s)?(?P<verb>heads|leads|chairs|directs|runs|co-chairs)\s(?:the\s)?")
 _TITLES = {"heads": "head", "leads": "head", "runs": "head", "directs": "director", "chairs": "chair", "co-chairs": "co-chair"}
-_OF = re.compile(r",?\s(?:of|from|for)\s(?:the\s)?")
 _NEAR = 60
 
 
@@ -21,7 +20,7 @@ def add_implied_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDr
         for mention in [m for m in person.mentions if m.label == "name"]:
             found = None
             if not person.held:
-                found = _as_colleague(doc, mention, people, bodies) or _as_chair(doc, mention, bodies) or _as_representative(doc, mention, bodies)
+                found = _as_colleague(doc, mention, people, bodies) or _as_chair(doc, mention, bodies)
             found = found or _who_heads(doc, mention, bodies)
             if found is not None:
                 person.held.append(found)
@@ -34,7 +33,7 @@ def _as_colleague(doc: Doc, mention: Span, people: list[PersonDraft], bodies: li
     if match is None:
         return None
     state = next((b for b in bodies if any(m.end == match.start() for m in b.mentions)), None)
-    held = [h for p in people for h in p.held if h.span.start < mention.start and h.body is not None]
+    held = [h for p in people for h in p.held if h.span.start < mention.start and h.span.get("owner") == "state"]
     if state is None or not held:
         return None
     last = max(held, key=lambda h: h.span.start)
@@ -51,19 +50,6 @@ def _as_chair(doc: Doc, mention: Span, bodies: list[BodyDraft]) -> HeldOffice | 
         return None
     span = Span(match.start(), mention.end, "office", "coref.chaired", {"head": "chair", "title": "Chair"})
     return HeldOffice(span, Office(title="Chair", body=body.label), body)
-
-
-def _as_representative(doc: Doc, mention: Span, bodies: list[BodyDraft]) -> HeldOffice | None:
-    """Take "Ms Wen Shuyi of China Telecom" for somebody who represents it."""
-    match = _OF.match(doc.text, mention.end, mention.end + 12)
-    if match is None:
-        return None
-    kinds = (BodyKind.STATE, BodyKind.EVENT, BodyKind.MEDIA)
-    body = next((b for b in bodies if b.kind not in kinds and any(m.start == match.end() for m in b.mentions)), None)
-    if body is None:
-        return None
-    span = Span(match.start(), match.end(), "office", "coref.represents", {"head": "representative", "title": "representative"})
-    return HeldOffice(span, Office(title="representative", body=body.label), body)
 
 
 def _who_heads(doc: Doc, mention: Span, bodies: list[BodyDraft]) -> HeldOffice | None:

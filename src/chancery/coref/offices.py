@@ -13,14 +13,14 @@ from chancery.text.doc import Doc, Span
 _AFTER = re.compile(
     r"""
     (?: [^.;\n]{0,90}? \s (?:as | became | named | appointed | elected | accredited\sas) (?=\s) )? \s* (?: , | \( | [–—-] | \b(?:is|was|as|became)\b | (?:,\s)?\bwho\s(?:is|was)\b )? \s*
-    (?: (?: the | a | an | its | his | her | their | our | now | then | currently | newly | appointed | also | both | as | at\sthat\stime
+    (?: (?: the | a | an | its | his | her | their | our | now | then | currently | newly | appointed | also | both | as | at\sthat\stime | at\spresent | presently
       | who\sis | who\swas | former | concurrently | country's | ministry's | Ministry's | organization's ) \s+ )*
     """,
     re.VERBOSE,
 )
 _BEFORE = re.compile(r"""\s* (?: \( [^()]{2,24} \) \s* )? (?: , | : | [–—-] | \( | "|“ )? \s* (?: (?: named | called | the | is | was | don | doña | engineer | licentiate ) \s )* \s*""", re.VERBOSE)
 _TAIL = re.compile(r"\s(?:for|on|in|at|of|and)\s(?:[\w'’-]+\s?){1,7},\s")
-_FIRST = re.compile(r"\s|:\s|[^.:;\n]{0,60}:\s")
+_FIRST = re.compile(r"\s|:\s|,\s|[^.:;\n]{0,60}:\s")
 _NEXT = re.compile(r"(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w\s]{2,30}|\s\([^()]{2,30}\))?(?:,\s(?:and\s)?|\sand\s)")
 _OF_STATE = re.compile(r"(?:\s(?:of|from)\s|\s\()(?:the\s)?")
 _AND = re.compile(

@@ -1,7 +1,8 @@
 """Find the documents and decisions that a readout tells of, and where they stand in life.
 
 Spans cover the name ("memorandum on cooperation in cybersecurity"); the label is the kind,
-the attrs are `status` (None where no words tell it) and `head`. A bare "the agreement" that only points back is left out.
+the attrs are `status` (None where no words tell it) and `head`. A bare "the agreement" that
+only points back is left out.
 """
 
 import re
@@ -21,66 +22,21 @@ _LISTED, _LONG = 160, 12
 _LIST = re.compile(
     r"[;,]\s(?:and\s)?(?:an?\s|the\s)?(?:\w+\s){0,3}\Z|[;.:]\s*\n|\band\s(?:an?\s|the\s)?(?:\w+\s){0,3}\Z"
 )
-_JOINING = frozenset(
-    {
-        "on",
-        "of",
-        "for",
-        "in",
-        "concerning",
-        "between",
-        "with",
-        "regarding",
-        "about",
-        "to",
-        "against",
-        "under",
-        "among",
-        "and",
-        "by",
-        "aimed",
-    }
-)
 _INSIDE = frozenset({"and", "/", "-", "–", "’s", "'s"})
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_NOT_IN_NAME = frozenset(
-    ["signed", "sign", "signing", "adopted", "adopt", "approved", "concluded", "new", "draft", "said", "relevant", "following",
-     "same", "such", "any", "other", "several", "number", "existing", "corresponding", "respective", "above", "previous"]
-)  # fmt: skip
-_STOP_BEFORE = frozenset(
-    {
-        "during",
-        "after",
-        "before",
-        "at",
-        "while",
-        "when",
-        "which",
-        "that",
-        "who",
-        "this",
-        "today",
-        "yesterday",
-        "last",
-        "next",
-        "later",
-    }
-)
+
+
+class _Words(NamedTuple):
+    """Words of `agreements.yaml` that are in a name, out of it, or end it."""
+
+    joining: frozenset[str]
+    not_in_name: frozenset[str]
+    stop_before: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    table = load_yaml("agreements")
+    return _Words(*(frozenset(map(str, table[name])) for name in _Words._fields))
 
 
 class _Head(NamedTuple):
@@ -156,7 +112,7 @@ def _begin(view: Shallow, index: int, start: int) -> int:
         if not _may_name(view, begin - 1):
             break
         begin -= 1
-    while begin < index and (view.word(begin) in _INSIDE or view.word(begin) in _NOT_IN_NAME):
+    while begin < index and (view.word(begin) in _INSIDE or view.word(begin) in _words().not_in_name):
         begin += 1
     return begin
 
@@ -170,7 +126,7 @@ def _may_name(view: Shallow, index: int) -> bool:
         or word in grammar.coordinators
     ):
         return False
-    if word in grammar.subordinators or word in grammar.subjects or word in _NOT_IN_NAME:
+    if word in grammar.subordinators or word in grammar.subjects or word in _words().not_in_name:
         return False
     if view.is_capital(index):
         return True
@@ -191,7 +147,7 @@ def _end(view: Shallow, index: int, stop: int) -> int:
     while end < limit:
         word = view.word(end)
         if (
-            word not in _JOINING
+            word not in _words().joining
             or (word == "in" and _is_setting(view, end + 1))
             or (word in ("with", "by", "under", "about") and end > index + _LONG)
         ):
@@ -203,7 +159,7 @@ def _end(view: Shallow, index: int, stop: int) -> int:
         begin = end + 1
         while begin < limit and view.word(begin) in ("the", "a", "an", "its", "their"):
             begin += 1
-        if begin >= limit or view.word(begin) in _STOP_BEFORE:
+        if begin >= limit or view.word(begin) in _words().stop_before:
             break
         after = view.skip_phrase(begin, limit)
         if after <= begin:
@@ -227,17 +183,15 @@ def _goes_on(view: Shallow, index: int, limit: int) -> bool:
 def _is_setting(view: Shallow, index: int) -> bool:
     """Say whether "in" leads to where or when, not to what the document is about."""
     word = view.word(index)
-    if word.isdigit() or word in ("order", "late", "early") or word in _MONTHS:
+    if word.isdigit() or word in ("order", "late", "early") or index >= view.count:
         return True
-    start = view.tokens[index].start if index < view.count else -1
-    return (
-        any(span.start <= start < span.end for span in view.doc.touching("places", start, start + 1))
-        if start >= 0
-        else False
-    )
+    start = view.tokens[index].start
+    spans = (*view.doc.touching("places", start, start + 1), *view.doc.touching("dates", start, start + 1))
+    return any(span.start <= start < span.end for span in spans)
 
 
 def _is_document(view: Shallow, head: _Head, first: int, *, bare: bool, status: str | None) -> bool:
+    """Say whether a document is meant, not agreement as such, and not one told of before."""
     before = view.word(first - 1)
     if before in ("in", "of", "by") and bare and head.words == "agreement":
         return False

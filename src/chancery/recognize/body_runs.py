@@ -75,7 +75,8 @@ def _is_title(seen: Shapes, index: int, size: int) -> bool:
 def _is_portfolio(seen: Shapes, first: int, last: int) -> bool:
     """Say whether the words are what somebody is minister of, not a company of that name."""
     after_link = first > 0 and seen.folded[first - 1] in ("of", "for", "and", ",", "&")
-    return after_link and all(seen.folded[i] in portfolio_words() or not seen.capital[i] for i in range(first, last))
+    before_link = last < len(seen) and seen.folded[last] in ("and", "&", ",")
+    return (after_link or before_link) and all(seen.folded[i] in portfolio_words() or not seen.capital[i] for i in range(first, last))
 
 
 def _follows_minister(seen: Shapes, first: int, head: int) -> bool:

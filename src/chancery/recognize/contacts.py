@@ -21,7 +21,8 @@ from chancery.text.normalize import fold
 _EMAIL = re.compile(r"(?<![\w.+-])[\w+-]+(?:\.[\w+-]+)*@[\w-]+(?:\.[\w-]+)+")
 _HIDDEN = re.compile(
     r"""
-      [\w.+-]+ \s? (?: \[ \s? (?:at|@|arroba|a) \s? \] | \( \s? (?:at|@|arroba|a) \s? \) ) \s? [\w.-]+ (?: \s?[(\[]dot[)\]]\s?\w+ )*
+      [\w.+-]+ \s? (?: \[ \s? (?:at|@|arroba|a) \s? \] | \( \s? (?:at|@|arroba|a) \s? \) ) \s? [\w.-]+
+      (?: \s?[(\[]dot[)\]]\s?\w+ )*
     | \[ email \s? protected \]
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -14,6 +14,7 @@ from chancery.recognize.shallow import load_grammar
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _LAST_WORD = re.compile(r"(?P<word>[^\s(]+)[\s(]*\Z")
+_BREAK = re.compile(r"[.;:!?\n,()\"”“–—]")
 _TAIL = 40
 _GENERATION = re.compile(r"[Gg]\b|[Kk]\b(?!bit)|(?:st|nd|rd|th)\b")
 _HYPHENED = re.compile(r"[-‑](?!odd\b|plus\b|strong\b|(?:km|kilomet|mile|megawatt|hectare|gigabit|megabit)\w*)[^\W\d_]")
@@ -38,14 +39,6 @@ _ROUND = (100, 1000)
 _OLDEST = 100
 _YEARS = range(1850, 2100)
 _SMALL = 10
-_BESIDE = frozenset(
-    "has have had to against from with than was is were are at of only barely be nearly about over under instead by just some even"
-    " almost and around merely another".split()
-)
-_PLURALS = frozenset(
-    "people men women children staff personnel police troops media data aircraft spacecraft criteria phenomena clergy crew"
-    " youth cattle sheep fish vessels young".split()
-)
 _NO_COUNT = frozenset({"not", "turns", "turned", "turning", "becoming"})
 _NEVER_BEFORE = frozenset({"per", "every", "each"})
 
@@ -57,6 +50,8 @@ class Words(NamedTuple):
     names_before: frozenset[str]
     sides: frozenset[str]
     incidental: frozenset[str]
+    beside: frozenset[str]
+    plurals: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +72,7 @@ def look_around(text: str, number: Number) -> Context:
     """Read the words beside a number, as far as the clause goes on."""
     head = text[max(0, number.start - _TAIL) : number.start]
     before = _LAST_WORD.search(head)
-    stop = re.compile(r"[.;:!?\n,()\"”“–—]").search(text, number.end)
+    stop = _BREAK.search(text, number.end)
     tail = text[number.end : min(stop.start() if stop else len(text), number.end + 2 * _TAIL)]
     after = tuple(word.lower() for word in _WORD.findall(tail))
     return Context((before["word"] if before else "").lower(), after, tail[:1])
@@ -100,7 +95,7 @@ def is_counted(text: str, number: Number) -> bool:
 
 def is_plural(noun: str) -> bool:
     """Say whether a noun looks like a plural."""
-    return (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or noun in _PLURALS
+    return (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or noun in _words().plurals
 
 
 def _names(text: str, number: Number, context: Context, noun: str | None) -> bool:
@@ -108,7 +103,7 @@ def _names(text: str, number: Number, context: Context, noun: str | None) -> boo
     if number.words or number.value >= _OLDEST or noun is not None:
         return False
     word = _LAST_WORD.search(text, max(0, number.start - _TAIL), number.start)
-    return word is not None and word["word"][:1].isupper() and context.before not in _BESIDE
+    return word is not None and word["word"][:1].isupper() and context.before not in _words().beside
 
 
 def _is_mark(text: str, number: Number, context: Context) -> bool:
@@ -216,7 +211,7 @@ def is_bare(text: str, number: Number) -> bool:
     noun = _noun(context.after)
     if noun is not None and (is_plural(noun) or context.before != "the"):
         return False
-    return context.before in _BESIDE or (
+    return context.before in _words().beside or (
         context.before == "the" and " of the " in text[max(0, number.start - 8) : number.start]
     )
 

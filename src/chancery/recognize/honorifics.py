@@ -36,6 +36,7 @@ def find_honorifics(doc: Doc) -> Iterator[Honorific]:
         last = hit.last
         if _has_stop(doc, hit):
             last += 1
+        last = _past_retired(doc, last)
         if current is not None and current.last == hit.first:
             current = Honorific(current.first, last, current.gender or gender)
             continue
@@ -44,6 +45,15 @@ def find_honorifics(doc: Doc) -> Iterator[Honorific]:
         current = Honorific(hit.first, last, gender)
     if current is not None:
         yield current
+
+
+def _past_retired(doc: Doc, index: int) -> int:
+    """Go over "(R)" or "(retd)" after a rank."""
+    words = [token.text.lower().strip(".") for token in doc.tokens[index : index + 4]]
+    if words[:1] == ["("] and words[1:2] and words[1] in ("r", "ret", "retd", "rtd", "ret’d", "ret'd"):
+        close = words.index(")") if ")" in words else -1
+        return index + close + 1 if close > 0 else index
+    return index
 
 
 def _has_stop(doc: Doc, hit: Hit[str]) -> bool:

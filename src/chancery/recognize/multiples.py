@@ -6,15 +6,15 @@ from chancery.recognize.numbers import Number
 
 _COMPARED = re.compile(
     r"""
-      \s (?: as | more | higher | larger | greater | bigger | faster | cheaper | lower | less | fewer | the | that | those
-           | what | its | their | his | her | yours | ours | too | over | than | of ) \b
+      \s (?: as | more | higher | larger | greater | bigger | faster | cheaper | lower | less | fewer | the | that
+           | those | what | its | their | his | her | yours | ours | too | over | than | of ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _GREW = re.compile(
     r"""
-      (?: multipl\w+ \s by | (?: gr[eo]wn? | grow | increase[ds]? | risen? | rose | up | expand\w* | decrease[ds]? | fell
-        | fallen | reduced | cut | dropped | multipl\w+ ) ) \s (?: \w+ \s ){0,3} \Z
+      (?: multipl\w+ \s by | gr[eo]wn? | grow | increase[ds]? | risen? | rose | up | expand\w* | decrease[ds]?
+        | fell | fallen | reduced | cut | dropped | multipl\w+ ) \s (?: \w+ \s ){0,3} \Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -30,8 +30,8 @@ QUALIFIES = re.compile(
     r"""
       (?: [^.;!?\n\d]{0,60}? \s? [,–—(] \s? | \s )?
       (?: (?: which | that | this ) \s (?: is | was | are | were | means ) \s | or \s | i\.e\.\s | that\sis \s )?
-      (?: (?: well | almost | nearly | over | about | some | more\sthan | less\sthan | roughly | approximately | around | just
-            | still | at\sleast | close\sto ) \s )*
+      (?: (?: well | almost | nearly | over | about | some | more\sthan | less\sthan | roughly | approximately | around
+            | just | still | at\sleast | close\sto ) \s )*
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ What a number counts, and whether it claims anything, is left to `recognize.figu
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from chancery.lexicon.loader import load_yaml
@@ -140,10 +141,8 @@ def _places(doc: Doc) -> Iterator[int]:
     """Go through the offsets where a number may begin: only there are the dear patterns tried."""
     begin, after_article = _starters()
     words = folded_tokens(doc)
-    for index, (token, word) in enumerate(zip(doc.tokens, words, strict=True)):
-        if word in begin or word.endswith("fold"):
-            yield token.start
-        elif word in ("a", "an") and index + 1 < len(words) and words[index + 1] in after_article:
+    for token, word, following in zip_longest(doc.tokens, words, words[1:]):
+        if word in begin or word.endswith("fold") or (word in ("a", "an") and following in after_article):
             yield token.start
         elif not word.isalpha():
             digit = _DIGIT.search(token.text)

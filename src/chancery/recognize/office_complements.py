@@ -86,12 +86,17 @@ def _is_nominal(seen: Shapes, index: int) -> bool:
 def _apposed(doc: Doc, seen: Shapes, found: Complement) -> Complement | None:
     """Take the body after a comma: "Chairman, NTA," and "Secretary, Ministry of Information,"."""
     index = found.last
-    if seen.folded[index] != "," or found.body is not None or not seen.capital[index - 1]:
+    if found.body is not None or seen.opens[index]:
         return None
-    target = _named_at(doc, seen, index + 1)
+    direct = seen.capital[index] and not seen.joined[index]
+    if not direct and (seen.folded[index] != "," or not seen.capital[index - 1]):
+        return None
+    target = _named_at(doc, seen, index if direct else index + 1)
     if target is None or target.label not in ("name", "acronym") or target.get("kind") in ("event", "media"):
         return None
     last = doc.token_index(target.end - 1) + 1
+    if direct:
+        return Complement(found.title_last, last, (target.start, target.end), found.at)
     closes = last >= len(seen) or seen.folded[last] in (",", ")", ";", "(", ".") or seen.opens[last]
     return Complement(found.title_last, last, (target.start, target.end), found.at) if closes else None
 
@@ -148,9 +153,26 @@ def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int
         return None if link not in ("in", "at", "for") else Complement(found.title_last, last, found.body, found.at or words)
     if target.label == "city":
         return Complement(last, last, None, found.at, target.get("iso"))
+    last = _past_acronym(doc, seen, last)
     if target.get("kind") == "event" and target.label == "nominal":
         return None
     return Complement(found.title_last, last, (target.start, target.end), found.at)
+
+
+def _past_acronym(doc: Doc, seen: Shapes, last: int) -> int:
+    """Go over an acronym and a state after a body: "(NCA) of Ghana"."""
+    if last >= len(seen) or seen.folded[last] != "(":
+        return last
+    close = next((i for i in range(last + 1, min(last + 7, len(seen))) if seen.folded[i] == ")"), None)
+    if close is None or not doc.tokens[last + 1].text[-1].isalpha():
+        return last
+    after = close + 1
+    if after + 1 < len(seen) and seen.folded[after] == "of":
+        start = after + 1 + (seen.folded[after + 1] == "the")
+        target = _named_at(doc, seen, start) if start < len(seen) else None
+        if target is not None:
+            return doc.token_index(target.end - 1) + 1
+    return last
 
 
 def _represented(doc: Doc, target: Span) -> Span | None:

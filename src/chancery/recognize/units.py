@@ -8,14 +8,15 @@ from typing import NamedTuple
 from chancery.lexicon.loader import load_rows, load_yaml
 
 _EVERYWHERE = frozenset({"USD", "EUR", "GBP", "CHF", "JPY", "CNY", "RUB", "INR", "XDR", "XUA", "XOF"})
+_CONFERENCE = re.compile(r"\d\d(?!\d)")
 _SYMBOL_LENGTH = 8
 _BETWEEN = re.compile(
     r"\s?(?:-|–|—|to|and|or|till|until)\s?(?:up\sto\s|about\s|some\s|almost\s|nearly\s)?", re.IGNORECASE
 )
 _PER_HUNDRED = re.compile(
     r"""
-      (?: \s [^\W\d_] [\w-]* ){0,5}? \s (?: per | for\seach | for\severy | for | to\severy ) \s (?: 100 | (?:one\s)? hundred )
-      \s (?: inhabitants | people | persons | population | residents | citizens ) \b
+      (?: \s [^\W\d_] [\w-]* ){0,5}? \s (?: per | for\seach | for\severy | for | to\severy )
+      \s (?: 100 | (?:one\s)? hundred ) \s (?: inhabitants | people | persons | population | residents | citizens ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -116,7 +117,7 @@ def money_before(text: str, offset: int, home: Iterable[str]) -> Unit | None:
         symbol = text[start:gap]
         if symbol not in known or (start and (text[start - 1].isalnum() or text[start - 1] in "$-/")):
             continue
-        if symbol.lower() in load_yaml("units")["names_before"] and len(text[offset : offset + 3].strip()) < 3:
+        if symbol.lower() in load_yaml("units")["names_before"] and _CONFERENCE.match(text, offset):
             continue
         code = _choose(known[symbol], home)
         if (
