@@ -25,7 +25,7 @@ FRIDAY = date(2019, 9, 13)
         (3, None, Tense.FUTURE, 2020),
         (3, None, Tense.PAST, 2019),
         (12, 31, Tense.UNKNOWN, 2019),
-        (1, 2, Tense.UNKNOWN, 2020),
+        (1, 2, Tense.UNKNOWN, 2019),  # no verb: of the year of writing
         (9, None, Tense.PAST, 2019),
     ],
 )
