@@ -50,6 +50,7 @@ class Words(NamedTuple):
     names_before: frozenset[str]
     sides: frozenset[str]
     incidental: frozenset[str]
+    loose: frozenset[str]
     beside: frozenset[str]
     plurals: frozenset[str]
 
@@ -116,44 +117,32 @@ def _is_mark(text: str, number: Number, context: Context) -> bool:
     if _LIST_END.match(text, end) and _LISTED.search(text, max(0, number.start - 4), number.start):
         return True
     if context.before.strip('(“"') in _words().names_before:
-        return not number.words or context.before not in (
-            "top",
-            "under",
-            "line",
-            "lines",
-            "group",
-            "order",
-            "news",
-            "company",
-        )
+        # "phase two" and "day one" are names; "group" and "under" may stand before what is counted.
+        return not number.words or context.before not in _words().loose
     return text[number.start - 1 : number.start] == "#"
 
 
 def _is_time(text: str, number: Number, context: Context) -> bool:
     written, low = text[number.start : number.end], max(0, number.start - 16)
-    if _CLOCK_FORM.fullmatch(written) and _CLOCK_BEFORE.search(text, low, number.start):
-        return True
-    if _DAY.search(text, low, number.start) or (
-        _DAY_MONTH.fullmatch(written) and text[number.end : number.end + 1] == "."
-    ):
-        return True
-    if (
-        text[number.end : number.end + 1] == ","
-        and _AGE_APPOSED.search(text, low, number.start)
-        and number.value < _OLDEST
-    ):
-        return True
-    if _CLOCK.match(text, number.end) or _AGE.search(text, low, number.start):
-        return True
-    if context.close in " -\u00a0" and _is_duration(context.after):
-        return True
-    if not (number.whole and not number.words and int(number.value) in _YEARS):
-        return False
-    # "2000 delegates" counts; a bare 2016 is a year.
-    noun = _noun(context.after)
-    return written.isdigit() and (
-        noun is None or not noun.endswith("s") or context.before in ("in", "of", "since", "by", "the")
+    marks = (
+        _CLOCK_FORM.fullmatch(written) and _CLOCK_BEFORE.search(text, low, number.start),
+        _DAY.search(text, low, number.start),
+        _DAY_MONTH.fullmatch(written) and text.startswith(".", number.end),
+        # "Dr. Reyes, 49, is": an age.
+        text.startswith(",", number.end) and number.value < _OLDEST and _AGE_APPOSED.search(text, low, number.start),
+        _CLOCK.match(text, number.end),
+        _AGE.search(text, low, number.start),
+        context.close in " -\u00a0" and _is_duration(context.after),
     )
+    return any(marks) or _is_year(written, number, context)
+
+
+def _is_year(written: str, number: Number, context: Context) -> bool:
+    """Tell "2000 delegates", which counts, from a bare 2016."""
+    if number.words or not written.isdigit() or int(number.value) not in _YEARS:
+        return False
+    noun = _noun(context.after)
+    return noun is None or not noun.endswith("s") or context.before in ("in", "of", "since", "by", "the")
 
 
 def _is_duration(after: tuple[str, ...]) -> bool:
@@ -192,9 +181,8 @@ def _is_incidental(number: Number, context: Context, noun: str | None) -> bool:
     # "two experts" is told by the way; "only two countries" is a claim.
     if number.words and number.value == _TWO and context.before not in ("only", "just"):
         return True
-    return number.value <= _SMALL and (
-        noun in words.incidental or (context.after[:1] == ("of",) and number.words and number.value < 3)
-    )
+    few_of = context.after[:1] == ("of",) and number.words and number.value < _FEW
+    return number.value <= _SMALL and (noun in words.incidental or few_of)
 
 
 def counts_something(text: str, number: Number) -> bool:

@@ -81,13 +81,22 @@ def _measure(
     own = _own_unit(text, number, home)
     if own or _is_band(text, number):
         return own
+    shared = _own_unit(text, after, home) if after and shares_unit(text, number.end, after.start) else None
+    return _share(number, after, shared) if after and shared else _bare(doc, number, before)
+
+
+def _share(number: Number, after: Number, shared: Measured) -> Measured:
+    """Give a number the unit of the next one: "between 40 and 70 dollars", "from 17.9 to 26.6 thousand km"."""
+    scale = after.scale if number.scale == 1 and number.value < _SAME_SIZE else 1
+    value = number.value * scale * (shared.value / after.value if after.value else 1)
+    return Measured(number, shared.unit, value, number.start, number.end, "range")
+
+
+def _bare(doc: Doc, number: Number, before: Measured | None) -> Measured | None:
+    """Measure a number without a unit: a factor, the figure before it again, or a count."""
+    text = doc.text
     if _BY_FACTOR.search(text, max(0, number.start - 24), number.start):
         return Measured(number, "times", number.value, number.start, number.end, "times")
-    shared = _own_unit(text, after, home) if after and shares_unit(text, number.end, after.start) else None
-    if after and shared:
-        scale = after.scale if number.scale == 1 and number.value < _SAME_SIZE else 1
-        value = number.value * scale * (shared.value / after.value if after.value else 1)
-        return Measured(number, shared.unit, value, number.start, number.end, "range")
     if before and _goes_on(doc, before, number):
         return Measured(number, before.unit, number.value, number.start, number.end, "carried")
     if is_counted(text, number) and not is_delegation(text, number):
