@@ -33,19 +33,19 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("month-day", rf"{_WEEKDAY}(?P<which>[LN])?{_MONTH}t?{_DAYS_AFTER}(?:{_YEAR})?"),
     ("day-of-month", r"t?(?P<day>[DO])(?:[-ua]t?(?P<last>[DO]))?ot?(?P<turn>[TLNSHPF])Z"),
     ("month-year", rf"{_MONTH}{_YEAR}"),
-    ("turn-month", rf"(?P<turn>[TLNPF][LN]?){_MONTH}"),
+    ("turn-month", rf"(?:T(?=[LN]))?(?P<turn>[TLNPF]){_MONTH}"),
     ("month-turn", rf"{_MONTH}(?P<turn>L)(?![XxyKZ])"),
     ("quarter", rf"(?:t?(?P<part>[nL])Q|(?P<period>j))(?:{_YEAR}|ot(?P<same>X))?"),
     ("half", rf"t?(?P<part>n)h(?:{_YEAR}|ot(?P<same>X))"),
     ("day-word", r"(?P<word>[dlwb])g?|(?P<now>T)g|(?P<night>L)g|tU(?P<far>[Cc])(?P<beyond>[lw])"),
     (
         "weekday",
-        r"""(?:t?(?P<turn>[TLNFP][LN]?))?(?P<weekday>W)g?
+        r"""(?:t?(?:T(?=[LN]))?(?P<turn>[TLNFP]))?(?P<weekday>W)g?
             (?:o?t?(?P<week>[TLNFP])K|(?P<late>L)(?![KZXvxy-]))?""",
     ),
-    ("week", r"B?i?t?(?P<turn>[TLNPFSH][LN]?)K|Bit(?P<within>K)|tEot(?P<edge>K)"),
-    ("month-turned", r"B?i?t?(?P<turn>[TLNPFSH][LN]?)Z|Bit(?P<within>Z)|tEot(?P<edge>Z)"),
-    ("year-turned", r"B?i?t?(?P<turn>[TLNPFSH][LN]?)X|Bit(?P<within>X)|tEot(?P<edge>X)|X-(?P<close>E)"),
+    ("week", r"B?i?t?(?:T(?=[LN]))?(?P<turn>[TLNPFSH])K|Bit(?P<within>K)|tEot(?P<edge>K)"),
+    ("month-turned", r"B?i?t?(?:T(?=[LN]))?(?P<turn>[TLNPFSH])Z|Bit(?P<within>Z)|tEot(?P<edge>Z)"),
+    ("year-turned", r"B?i?t?(?:T(?=[LN]))?(?P<turn>[TLNPFSH])X|Bit(?P<within>X)|tEot(?P<edge>X)|X-(?P<close>E)"),
     (
         "season",
         rf"t?(?P<when>[TLN])s(?!Y)|t?(?P<named>s){_YEAR}|(?<=[ipeuf])t?(?P<bare>s)(?![xy])|ot?(?P<of>s)(?=[,.;])",
