@@ -52,9 +52,10 @@ class Home:
 
 def _visited(doc: Doc, span: Span, states: list[BodyDraft]) -> BodyDraft | None:
     """Give the state of the capital where the sentence says this happened: "In Hanoi the minister met …"."""
-    start = doc.sentence_at(span.start).start
+    number = doc.sentence_number(span.start)
+    start = doc.sentences[max(0, number - 1)].start
     cities = [p for p in doc.within("places", start, span.start) if p.label == "city" and p.get("capital")]
-    if not cities or start < _HEAD:
+    if not cities or doc.sentences[number].start < _HEAD:
         return None
     return next((b for b in states if b.iso == cities[-1].get("iso")), None)
 
@@ -125,7 +126,7 @@ def _home_state(doc: Doc, bodies: list[BodyDraft]) -> str | None:
 
 _DATELINE = 25
 _HEAD = 80
-_DATELINE_WEIGHT = 4.0
+_DATELINE_WEIGHT = 1.0
 
 
 @lru_cache(maxsize=1)

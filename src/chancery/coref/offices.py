@@ -6,6 +6,7 @@ from typing import TypeAlias
 from chancery.coref.drafts import BodyDraft, HeldOffice, PersonDraft
 from chancery.coref.home import Home
 from chancery.coref.office_bodies import label_of
+from chancery.coref.rivals import settle_rivals
 from chancery.coref.title_forms import singularize
 from chancery.model.facts import Office
 from chancery.text.doc import Doc, Span
@@ -62,6 +63,7 @@ def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft],
         said = _with_state_after(doc, single, [row for row in names if row[0].start == start])
         label, body = label_of(doc, said, bodies, home, people)
         _hold(person, said, label, body)
+    settle_rivals(people, bodies)
     for person in people:
         person.held = _without_repeats(person.held)
     return set(holders)
