@@ -164,7 +164,8 @@ class Graph:
             return out
         spans = self.spans[:total]
         place = place_pairs(spans, spans, [int(n) for n in self.numbers[:total]], self.sentence_of)
-        place = np.concatenate([place, np.zeros_like(place[:1])])
+        ties = self.votes.ties([entity.keys for entity in self.parts.entities])
+        place = np.concatenate([place, ties[self.owner][:, self.owner][None]])
         raw = np.exp(np.clip(self.heads.relation(self.vectors[:total], place), -_REACH, _REACH))
         member = np.zeros((total, count), dtype=np.float32)
         member[np.arange(total), self.owner] = 1

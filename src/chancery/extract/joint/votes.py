@@ -7,11 +7,14 @@ negative numbers of `spec`. None means that the rules have nothing to say.
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from chancery.encode.spec import BOTH as BOTH_SIDES
 from chancery.encode.spec import NULL, SAME, WORLD
 from chancery.extract.joint.hints import clusters_of
 from chancery.model.evidence import Evidence
-from chancery.model.facts import BOTH, Agreement, Engagement, Fact, Figure, Person, Statement
+from chancery.model.facts import BOTH, Agreement, Engagement, Fact, Figure, Person, Relation, Statement
 from chancery.text.doc import Doc
 from chancery.text.normalize import fold
 
@@ -27,7 +30,7 @@ class Votes:
         self.doc = doc
         self.facts: dict[str, list[Fact]] = {
             layer: [fact for fact in doc.layer(layer) if isinstance(fact, Fact)]
-            for layer in ("people", "statements", "engagements", "agreements", "figures")
+            for layer in ("people", "statements", "engagements", "agreements", "figures", "relations")
         }
         self._bodies = {c.name: c.body for c in clusters_of(doc).people}
 
@@ -44,6 +47,22 @@ class Votes:
         if link == "affiliation":
             return [_key(self._bodies.get(name))] if name in self._bodies else None
         return self._office(link, name)
+
+    def ties(self, keys: Sequence[Sequence[Key]]) -> NDArray[np.int64]:
+        """Say of each ordered pair of entities, by their keys, whether the rules relate them."""
+        found = np.zeros((len(keys), len(keys)), dtype=np.int64)
+        owner: dict[Key, int] = {}
+        for number, names in enumerate(keys):
+            for name in names:
+                owner.setdefault(name, number)
+        related = [fact for fact in self.facts["relations"] if isinstance(fact, Relation)]
+        if related:
+            found[:] = 1
+        for fact in related:
+            subject, target = owner.get(fold(fact.subject)), owner.get(fold(fact.object))
+            if subject is not None and target is not None:
+                found[subject, target] = 2
+        return found
 
     def _near(self, layer: str, start: int, end: int) -> list[Fact]:
         """List the facts whose evidence overlaps the stretch; the best overlap first."""
