@@ -25,7 +25,8 @@ LEAST_POPULATION_OF_A_SURNAME = 600_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’ .\-]+")
 _PORTFOLIO = re.compile(
-    r"\b(?:minister|secretary|department|ministry|secretary of state)\b[^,]*?\b(?:of|for|to)\s+(?P<rest>.+)", re.IGNORECASE
+    r"\b(?:minister|secretary|department|ministry|secretary of state)\b[^,]*?\b(?:of|for|to)\s+(?P<rest>.+)",
+    re.IGNORECASE,
 )
 
 
@@ -73,10 +74,12 @@ def build_portfolio_words(data: Path, names: dict[str, str]) -> list[str]:
     for table, column in tables:
         for row in read_rows(data / "officeholders" / table):
             match = _PORTFOLIO.search(row[column])
-            if match and (row["country" ], row[column]) not in seen:
+            if match and (row["country"], row[column]) not in seen:
                 seen.add((row["country"], row[column]))
                 counts.update({fold(word) for word in _WORD.findall(match["rest"]) if word[0].isupper()})
-    places = {word for row in load_rows("states") for cell in row.values() for word in fold(cell.replace("|", " ")).split()}
+    places = {
+        word for row in load_rows("states") for cell in row.values() for word in fold(cell.replace("|", " ")).split()
+    }
     kept = [w for w, n in counts.items() if n > 2 and len(w) > 2 and w not in places and names.get(w) != "g"]
     return sorted(set(kept) | set(load_yaml("titles")["portfolio"]))
 

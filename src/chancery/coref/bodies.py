@@ -94,7 +94,7 @@ def _gather_states(doc: Doc, drafts: list[BodyDraft]) -> list[BodyDraft]:
     states: dict[str, BodyDraft] = {}
     capitals = [span for span in doc.spans("bodies.spans") if span.label == "capital"]
     for span in sorted([*doc.spans("places"), *capitals], key=lambda one: one.start):
-        if span.label not in ("state", "capital") or span.label == "state" and _is_inside_name(doc, span):
+        if span.label not in ("state", "capital") or (span.label == "state" and _is_inside_name(doc, span)):
             continue
         iso = span.get("iso")
         draft = states.setdefault(iso, BodyDraft(_state_names()[iso], BodyKind.STATE, iso=iso))
@@ -106,7 +106,11 @@ def _gather_states(doc: Doc, drafts: list[BodyDraft]) -> list[BodyDraft]:
 def _is_inside_name(doc: Doc, place: Span) -> bool:
     """Say whether a state's name is only part of the name of a company, a school, an event or a person."""
     for body in doc.touching("bodies.spans", place.start, place.end):
-        if body.label != "capital" and body.get("kind") not in ("government",) and (body.start, body.end) != (place.start, place.end):
+        if (
+            body.label != "capital"
+            and body.get("kind") not in ("government",)
+            and (body.start, body.end) != (place.start, place.end)
+        ):
             return True
     return any(doc.touching("persons", place.start, place.end))
 
@@ -143,7 +147,16 @@ def _realms() -> dict[str, frozenset[str]]:
     """Give the states that are a kingdom, a sultanate, … by the noun."""
     table: dict[str, set[str]] = {}
     for row in load_rows("states"):
-        for noun in ("kingdom", "sultanate", "emirate", "emirates", "federation", "republic", "commonwealth", "principality"):
+        for noun in (
+            "kingdom",
+            "sultanate",
+            "emirate",
+            "emirates",
+            "federation",
+            "republic",
+            "commonwealth",
+            "principality",
+        ):
             if noun in fold(row["aliases"]).replace("|", " ").split():
                 table.setdefault(noun, set()).add(row["iso"])
     return {noun: frozenset(states) for noun, states in table.items()}
@@ -188,7 +201,9 @@ def _antecedent(drafts: list[BodyDraft], noun: str, offset: int) -> BodyDraft | 
     named = [d for d in before if any(n in fold(d.name + " " + _lexicon_name(d)) for n in nouns)]
     if not named and noun in _KIND_OF_NOUN:
         named = [d for d in before if d.kind is _KIND_OF_NOUN[noun]]
-    return max(named, key=lambda d: (len(d.mentions), max(m.start for m in d.mentions if m.start < offset)), default=None)
+    return max(
+        named, key=lambda d: (len(d.mentions), max(m.start for m in d.mentions if m.start < offset)), default=None
+    )
 
 
 def _lexicon_name(draft: BodyDraft) -> str:

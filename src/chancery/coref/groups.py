@@ -71,4 +71,6 @@ def _last_two(people: tuple[PersonCluster, ...], offset: int) -> tuple[Cluster, 
 
 def _bodies_of(people: tuple[Cluster, ...], bodies: tuple[BodyCluster, ...]) -> tuple[Cluster, ...]:
     labels = [p.body for p in people if isinstance(p, PersonCluster) and p.body]
-    return tuple(next((b for b in bodies if b.label == label), None) for label in labels if any(b.label == label for b in bodies))  # type: ignore[misc]
+    return tuple(
+        next((b for b in bodies if b.label == label), None) for label in labels if any(b.label == label for b in bodies)
+    )  # type: ignore[misc]

@@ -67,7 +67,11 @@ def _add_home_state(doc: Doc, span: Span, iso: str, bodies: list[BodyDraft]) -> 
         return None
     draft = BodyDraft(name, BodyKind.STATE, iso=iso)
     city = next((p for p in doc.spans("places") if p.label == "city" and p.get("iso") == iso), None)
-    draft.mentions.append(Span(city.start, city.end, "capital", "coref.home", {}) if city else Span(span.start, span.end, "nominal", "coref.home", {}))
+    draft.mentions.append(
+        Span(city.start, city.end, "capital", "coref.home", {})
+        if city
+        else Span(span.start, span.end, "nominal", "coref.home", {})
+    )
     bodies.append(draft)
     return draft
 
@@ -119,8 +123,10 @@ def _home_state(doc: Doc, bodies: list[BodyDraft]) -> str | None:
         if found:
             return found
     city = _dateline(doc)
-    if city is not None and (city.get("iso") in weights or city.get("capital") and not weights):
-        weights[city.get("iso")] = weights.get(city.get("iso"), 0.0) + (_DATELINE_WEIGHT if city.get("capital") else 1.0)
+    if city is not None and (city.get("iso") in weights or (city.get("capital") and not weights)):
+        weights[city.get("iso")] = weights.get(city.get("iso"), 0.0) + (
+            _DATELINE_WEIGHT if city.get("capital") else 1.0
+        )
     return max(weights, key=lambda iso: weights[iso], default=None)
 
 
@@ -157,6 +163,10 @@ def _home_body(doc: Doc, bodies: list[BodyDraft]) -> tuple[BodyDraft | None, boo
     initials = "".join(word[0] for word in (doc.readout.outlet or "").split() if word[0].isupper())
     for body in organizations:
         names = {fold(body.name), *(fold(m.get("name", "")) for m in body.mentions)} - {""}
-        if any(name in outlet for name in names) or body.acronym and body.acronym == initials or body.acronym and re.search(rf"\b{re.escape(fold(body.acronym))}\b", outlet):
+        if (
+            any(name in outlet for name in names)
+            or (body.acronym and body.acronym == initials)
+            or (body.acronym and re.search(rf"\b{re.escape(fold(body.acronym))}\b", outlet))
+        ):
             return body, True
     return max(organizations, key=lambda b: (len(b.mentions), -b.mentions[0].start), default=None), False

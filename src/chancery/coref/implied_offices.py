@@ -10,7 +10,14 @@ from chancery.text.doc import Doc, Span
 _COLLEAGUE = re.compile(r"\s(?:colleague|counterpart|opposite\snumber|homologue)s?,?\s\Z")
 _CHAIRED = re.compile(r"\b(?:chaired|presided\sover)\sby\s(?:the\s)?\Z")
 _HEADS = re.compile(r"\A,?\swho\s(?:also\s)?(?P<verb>heads|leads|chairs|directs|runs|co-chairs)\s(?:the\s)?")
-_TITLES = {"heads": "head", "leads": "head", "runs": "head", "directs": "director", "chairs": "chair", "co-chairs": "co-chair"}
+_TITLES = {
+    "heads": "head",
+    "leads": "head",
+    "runs": "head",
+    "directs": "director",
+    "chairs": "chair",
+    "co-chairs": "co-chair",
+}
 _NEAR = 60
 
 
@@ -68,6 +75,9 @@ def _who_heads(doc: Doc, mention: Span, bodies: list[BodyDraft]) -> HeldOffice |
 def _last_before(doc: Doc, offset: int, bodies: list[BodyDraft]) -> BodyDraft | None:
     least = doc.sentence_at(offset).start
     rows = [
-        (m.start, b) for b in bodies for m in b.mentions if least <= m.start < offset and b.kind not in (BodyKind.STATE, BodyKind.MEDIA)
+        (m.start, b)
+        for b in bodies
+        for m in b.mentions
+        if least <= m.start < offset and b.kind not in (BodyKind.STATE, BodyKind.MEDIA)
     ]
     return max(rows, key=lambda row: row[0])[1] if rows else None

@@ -5,7 +5,33 @@ import re
 from chancery.text.normalize import fold
 
 _SPLIT = re.compile(r"[\s\-‐‑–]+")
-_SMALL = frozenset({"bin", "bint", "ibn", "al", "el", "de", "del", "da", "do", "dos", "van", "von", "der", "den", "la", "le", "di", "y", "e", "jr", "sr", "ii", "iii"})
+_SMALL = frozenset(
+    {
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "de",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "di",
+        "y",
+        "e",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+    }
+)
 
 
 def name_parts(name: str) -> tuple[str, ...]:
@@ -34,7 +60,7 @@ def is_form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     for part in short:
         if part in left:
             left.remove(part)
-            shared = shared or len(part) > 1 and part not in _SMALL
+            shared = shared or (len(part) > 1 and part not in _SMALL)
             continue
         match = next((other for other in left if _is_initial(part, other)), None)
         if match is None:

@@ -10,7 +10,9 @@ from chancery.text.doc import Doc, Span
 _OWNED = re.compile(r"\b(?P<word>its|their|our)\s+(?:\w+\s)?\Z", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her)\s(?:own\s|new\s)?\Z", re.IGNORECASE)
 _NEAR = 300
-_ORGANIZED = frozenset({BodyKind.IGO, BodyKind.GOVERNMENT, BodyKind.COMPANY, BodyKind.NGO, BodyKind.ACADEMIC, BodyKind.OTHER})
+_ORGANIZED = frozenset(
+    {BodyKind.IGO, BodyKind.GOVERNMENT, BodyKind.COMPANY, BodyKind.NGO, BodyKind.ACADEMIC, BodyKind.OTHER}
+)
 
 
 def label_of(
@@ -81,7 +83,13 @@ def _owned(doc: Doc, span: Span, bodies: list[BodyDraft], home: Home) -> BodyDra
     if match["word"].lower() == "our":
         return home.body or next((b for b in bodies if b.iso and b.iso == home.iso), None)
     least = doc.sentences[max(0, doc.sentence_number(span.start) - 1)].start
-    rows = [(m.start, b) for b in bodies for m in b.mentions if least <= m.start < span.start and (b.kind in _ORGANIZED or span.get("owner") == "weak" and b.kind is BodyKind.STATE)]
+    rows = [
+        (m.start, b)
+        for b in bodies
+        for m in b.mentions
+        if least <= m.start < span.start
+        and (b.kind in _ORGANIZED or (span.get("owner") == "weak" and b.kind is BodyKind.STATE))
+    ]
     return max(rows, key=lambda row: row[0])[1] if rows else None
 
 
@@ -89,7 +97,9 @@ def _state_of(doc: Doc, body: BodyDraft, bodies: list[BodyDraft]) -> BodyDraft |
     """Give the state whose name or demonym touches the body's name."""
     for state in bodies:
         if state.kind is BodyKind.STATE and any(
-            -2 <= m.start - s.end <= 1 or m.start <= s.start and s.end <= m.end for s in state.mentions for m in body.mentions
+            -2 <= m.start - s.end <= 1 or (m.start <= s.start and s.end <= m.end)
+            for s in state.mentions
+            for m in body.mentions
         ):
             return state
     return None

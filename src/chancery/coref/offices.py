@@ -1,5 +1,6 @@
 """Attach titles of office to the names beside them."""
 
+import itertools
 import re
 from typing import TypeAlias
 
@@ -19,7 +20,10 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"""\s* (?: \( [^()]{2,24} \) \s* )? (?: , | : | [–—-] | \( | "|“ )? \s* (?: (?: named | called | the | is | was | don | doña | engineer | licentiate ) \s )* \s*""", re.VERBOSE)
+_BEFORE = re.compile(
+    r"""\s* (?: \( [^()]{2,24} \) \s* )? (?: , | : | [–—-] | \( | "|“ )? \s* (?: (?: named | called | the | is | was | don | doña | engineer | licentiate ) \s )* \s*""",
+    re.VERBOSE,
+)
 _TAIL = re.compile(r"\s(?:for|on|in|at|of|and)\s(?:[\w'’-]+\s?){1,7},\s")
 _FIRST = re.compile(r"\s|:\s|,\s|[^.:;\n]{0,60}:\s")
 _NEXT = re.compile(r"(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w\s]{2,30}|\s\([^()]{2,30}\))?(?:,\s(?:and\s)?|\sand\s)")
@@ -59,7 +63,13 @@ def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft],
             _hold(person, said, label, body)
     for start, span in shared:
         person = next(p for m, p in names if m.start == start)
-        single = Span(span.start, span.end, span.label, span.rule, {**span.attrs, "title": singularize(span.get("title")), "plural": False})
+        single = Span(
+            span.start,
+            span.end,
+            span.label,
+            span.rule,
+            {**span.attrs, "title": singularize(span.get("title")), "plural": False},
+        )
         said = _with_state_after(doc, single, [row for row in names if row[0].start == start])
         label, body = label_of(doc, said, bodies, home, people)
         _hold(person, said, label, body)
@@ -80,7 +90,13 @@ def _holder(doc: Doc, span: Span, names: list[Row], led: set[int]) -> Row | None
     if after is not None:
         between = doc.text[span.end : _start(after[0])]
         direct = between.isspace() and "\n\n" not in between
-        if direct and not (span.get("owner") == "weak" and span.get("bare") and not span.get("capital") and after[0].get("honorific") is None and before):
+        if direct and not (
+            span.get("owner") == "weak"
+            and span.get("bare")
+            and not span.get("capital")
+            and after[0].get("honorific") is None
+            and before
+        ):
             return after
         # "the Minister of A, Mr. B, the Minister of C, Ms. D": titles lead there, so C belongs to D.
         if before is None or before[0].start in led:
@@ -143,14 +159,18 @@ def _signs_off(doc: Doc, mention: Span, span: Span) -> bool:
 def _add_chained(doc: Doc, holders: dict[int, PersonDraft]) -> None:
     """Add titles joined by "and" to an attached one: "Deputy Prime Minister and Minister of Finance"."""
     spans = [span for span in doc.spans("offices.spans") if not span.get("plural")]
-    for one, two in zip(spans, spans[1:], strict=False):
+    for one, two in itertools.pairwise(spans):
         between = doc.text[one.end : two.start]
         ranked = between == " " and two.get("bare")
         if not ranked and (len(between) > _BETWEEN_MOST or not _AND.fullmatch(between)):
             continue
         if one.start in holders and two.start not in holders:
             holders[two.start] = holders[one.start]
-        elif two.start in holders and one.start not in holders and (two.get("bare") or not between.strip().startswith(",")):
+        elif (
+            two.start in holders
+            and one.start not in holders
+            and (two.get("bare") or not between.strip().startswith(","))
+        ):
             holders[one.start] = holders[two.start]
 
 
@@ -163,16 +183,27 @@ def _with_state_after(doc: Doc, span: Span, names: list[Row]) -> Span:
         return span
     match = _OF_STATE.match(doc.text, mention.end)
     places = doc.touching("places", match.end(), match.end() + 1) if match else []
-    found = next((p for p in places if match and p.label == "state" and p.get("form") == "name" and p.start <= match.end() + 4), None)
+    found = next(
+        (p for p in places if match and p.label == "state" and p.get("form") == "name" and p.start <= match.end() + 4),
+        None,
+    )
     if found is None:
         return span
-    return Span(span.start, span.end, span.label, span.rule, {**span.attrs, "body_start": found.start, "body_end": found.end, "bare": False})
+    return Span(
+        span.start,
+        span.end,
+        span.label,
+        span.rule,
+        {**span.attrs, "body_start": found.start, "body_end": found.end, "bare": False},
+    )
 
 
 def _hold(person: PersonDraft, span: Span, label: str | None, body: BodyDraft | None) -> None:
     if span.get("owner") == "weak" and span.get("bare") and label is None:
         return
-    title = f"former {span.get('title')}" if span.get("former") and "former" not in span.get("title") else span.get("title")
+    title = (
+        f"former {span.get('title')}" if span.get("former") and "former" not in span.get("title") else span.get("title")
+    )
     person.held.append(HeldOffice(span, Office(title=title, body=label, at=span.get("at")), body))
 
 

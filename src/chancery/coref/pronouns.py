@@ -6,7 +6,9 @@ from chancery.coref.drafts import PersonDraft
 from chancery.text.doc import Doc, Span
 
 _PRONOUN = re.compile(r"\b(?P<m>[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b|\b(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
-_NOT_SUBJECT = re.compile(r"\b(?:by|with|to|of|from|for|and|between|told|thanked|met|received|invited|congratulated|assured)\s+(?:the\s+)?(?:\w+\s)?\Z")
+_NOT_SUBJECT = re.compile(
+    r"\b(?:by|with|to|of|from|for|and|between|told|thanked|met|received|invited|congratulated|assured)\s+(?:the\s+)?(?:\w+\s)?\Z"
+)
 _EXCELLENCY = re.compile(r"\s(?:Excellency|Highness|Majesty|Honour)")
 _BACK = 2
 

@@ -4,16 +4,47 @@ import re
 from collections.abc import Iterator
 
 from chancery.coref.clusters import BodyCluster, Cluster, Clusters, PersonCluster
-from chancery.extract.relation_rules import ANNIVERSARY, REFUSED, RELATIONS, RULES, Rule
+from chancery.extract.relation_body_rules import BODY_RULES
+from chancery.extract.relation_office_rules import OFFICE_RULES
+from chancery.extract.relation_patterns import Rule
+from chancery.extract.relation_rules import MEMBER_RULES
 from chancery.extract.relation_view import Frame, frame_sentence
 from chancery.model.facts import Relation
 from chancery.model.kinds import BodyKind, RelationKind
 from chancery.text.doc import Doc
 
-_CUES = re.compile(
-    r"member|found|join|enter|acced|admi|belong|serv|sat|seat|candid|bid|stand|run|vying|seek|sought|elect|appl|appoint|named|"
-    r"host|headquart|part|organ|bod|entit|agenc|subsid|of|'s|financ|fund|grant|donat|contribut|support|succe|replac|place|"
-    r"predecess|chair|presid|relations|ties|access|intend|based|located|under",
+_CUES = {
+    RelationKind.FOUNDING_MEMBER: re.compile(r"found", re.IGNORECASE),
+    RelationKind.MEMBER: re.compile(
+        r"member|shareholder|joined|entered|adher|acced|admi|belong|served|\bsat\b|\bsits|sitting|seated|been|entry|access",
+        re.IGNORECASE,
+    ),
+    RelationKind.CANDIDATE: re.compile(
+        r"candid|nominat|\bbids?\b|contend|propos|forward|field|back|support|endors|vote|stand|\brun|vying|vies|compet|seek|sought|"
+        r"contest|aspir|\bfor\b|appl|access|wish|intend|plans|election|elected",
+        re.IGNORECASE,
+    ),
+    RelationKind.ELECTED: re.compile(r"elect"),
+    RelationKind.APPOINTED: re.compile(r"appoint|named|designat|took|taken|takes|has\sbeen"),
+    RelationKind.HOSTS: re.compile(r"host|headquarter|seat|secretariat|based|located", re.IGNORECASE),
+    RelationKind.PART_OF: re.compile(r"\bof\b|\bat\b|\bin\b|'s|belongs|subordinate|answers|attached|under"),
+    RelationKind.DONOR: re.compile(
+        r"financ|fund|paid|bankroll|donat|support|assist|grant|contribut|provid|allocat|disburs|gift", re.IGNORECASE
+    ),
+    RelationKind.SUCCEEDS: re.compile(
+        r"succe|replac|took\sover|takes\sover|place\sof|substitut|reliev|followed|predecess"
+    ),
+    RelationKind.OTHER: re.compile(r"chair|presid", re.IGNORECASE),
+}
+_RULES = {kind: tuple(r for r in (*MEMBER_RULES, *OFFICE_RULES, *BODY_RULES) if r.kind is kind) for kind in _CUES}
+_DIPLOMATIC = re.compile(
+    r"\b(?:diplomatic\s(?:relations|ties)|(?:relations|ties)\swere\sestablished|establish\w*\s(?:of\s)?(?:relations|ties))\b",
+    re.IGNORECASE,
+)
+_SINCE_WHEN = re.compile(r"establish|since|anniversary|years|resum|restor|set\sup|sever")
+_ANNIVERSARY = re.compile(r"\b(?P<years>\d{1,3})(?:st|nd|rd|th)\sanniversary")
+_REFUSED = re.compile(
+    r"\b(?:not|never|no\slonger|denied|without|wished?|would\slike|hopes?|withdr\w+|declin\w+|regret\w+)\b",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(r"\b(?:co-?|vice-?\s?)?(?:chair|chairman|chairwoman|chairperson)\b", re.IGNORECASE)
@@ -27,7 +58,7 @@ def extract_relations(doc: Doc) -> Iterator[Relation]:
         found: dict[tuple[str, str, str], Relation] = {}
         for relation in _relations_of(doc, clusters):
             key = (relation.kind.value, relation.subject, relation.object)
-            if key not in found or relation.since and not found[key].since:
+            if key not in found or (relation.since and not found[key].since):
                 found[key] = relation
         yield from _consistent(list(found.values()))
 
@@ -40,20 +71,27 @@ def _consistent(relations: list[Relation]) -> list[Relation]:
 
 def _relations_of(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
     for sentence in doc.sentences:
-        if _CUES.search(doc.text, sentence.start, sentence.end):
-            frame = frame_sentence(doc, clusters, sentence)
-            for rule in RULES:
-                for match in rule.pattern.finditer(frame.text):
-                    relation = _read(doc, clusters, frame, rule, match)
-                    if relation is not None:
-                        yield relation
-            yield from _diplomatic(doc, clusters, frame)
+        if next(clusters.mentions(sentence.start, sentence.end), None) is None:
+            continue
+        frame = frame_sentence(doc, clusters, sentence)
+        for kind, cue in _CUES.items():
+            if cue.search(frame.text):
+                yield from _stated(doc, clusters, frame, _RULES[kind])
+        yield from _diplomatic(doc, clusters, frame)
     yield from _chairs(doc, clusters)
+
+
+def _stated(doc: Doc, clusters: Clusters, frame: Frame, rules: tuple[Rule, ...]) -> Iterator[Relation]:
+    for rule in rules:
+        for match in rule.pattern.finditer(frame.text):
+            relation = _read(doc, clusters, frame, rule, match)
+            if relation is not None:
+                yield relation
 
 
 def _read(doc: Doc, clusters: Clusters, frame: Frame, rule: Rule, match: re.Match[str]) -> Relation | None:
     parts = match.groupdict()
-    if REFUSED.search(parts.get("gap") or ""):
+    if _REFUSED.search(parts.get("gap") or ""):
         return None
     subject = _subject(clusters, frame, parts["s"])
     thing = frame.cluster(parts["o"]) if parts.get("o") else _unsaid(clusters, frame, rule, subject)
@@ -136,7 +174,9 @@ def _may_stand(subject: Cluster) -> bool:
 def _is_host(rule: Rule, subject: Cluster) -> bool:
     if not isinstance(subject, BodyCluster):
         return False
-    return subject.kind is BodyKind.STATE or not rule.name.startswith("relation.seat") and subject.kind is not BodyKind.EVENT
+    return subject.kind is BodyKind.STATE or (
+        not rule.name.startswith("relation.seat") and subject.kind is not BodyKind.EVENT
+    )
 
 
 def _may_be_part(rule: Rule, subject: Cluster, thing: Cluster) -> bool:
@@ -152,18 +192,28 @@ def _may_be_part(rule: Rule, subject: Cluster, thing: Cluster) -> bool:
 
 def _diplomatic(doc: Doc, clusters: Clusters, frame: Frame) -> Iterator[Relation]:
     """Read "diplomatic relations between A and B were established in 1992", or between the two sides."""
-    match = RELATIONS.search(frame.text)
-    if match is None or not re.search(r"establish|since|anniversary|years|resum|restor|set\sup|sever", frame.text):
+    match = _DIPLOMATIC.search(frame.text)
+    if match is None or not _SINCE_WHEN.search(frame.text):
         return
     pair = _pair(clusters, frame)
     if len(pair) < 2:
         return
     dates = [s for s in frame.signs if s.value.__class__.__name__ == "Span" and s.value.label == "date"]
-    past = [s.value.get("start") for s in dates if s.value.get("start") and s.value.get("start")[:4] < (doc.readout.published or "9999")[:4]]
+    past = [
+        s.value.get("start")
+        for s in dates
+        if s.value.get("start") and s.value.get("start")[:4] < (doc.readout.published or "9999")[:4]
+    ]
     since = past[0] if past else _anniversary(doc, frame)
     start, end = frame.offsets(match.start(), match.end())
     evidence = (doc.evidence(start, end, "relation.diplomatic"),)
-    yield Relation(kind=RelationKind.DIPLOMATIC_RELATIONS, subject=pair[0].label, object=pair[1].label, since=since, evidence=evidence)
+    yield Relation(
+        kind=RelationKind.DIPLOMATIC_RELATIONS,
+        subject=pair[0].label,
+        object=pair[1].label,
+        since=since,
+        evidence=evidence,
+    )
 
 
 def _pair(clusters: Clusters, frame: Frame) -> list[BodyCluster]:
@@ -172,12 +222,14 @@ def _pair(clusters: Clusters, frame: Frame) -> list[BodyCluster]:
     for sign in frame.signs:
         if isinstance(sign.value, BodyCluster) and sign.value.kind is BodyKind.STATE and sign.value not in found:
             found.append(sign.value)
-    ranked = sorted((b for b in clusters.bodies if b.kind is BodyKind.STATE and b not in found), key=lambda b: -len(b.mentions))
+    ranked = sorted(
+        (b for b in clusters.bodies if b.kind is BodyKind.STATE and b not in found), key=lambda b: -len(b.mentions)
+    )
     return (found + ranked)[:2]
 
 
 def _anniversary(doc: Doc, frame: Frame) -> str | None:
-    match = ANNIVERSARY.search(frame.text)
+    match = _ANNIVERSARY.search(frame.text)
     if match is None or not doc.readout.published:
         return None
     return str(int(doc.readout.published[:4]) - int(match["years"]))

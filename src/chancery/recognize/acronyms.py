@@ -6,21 +6,74 @@ from functools import lru_cache
 
 from chancery.lexicon.loader import load_yaml
 from chancery.recognize.body_kinds import guess_kind, refine_kind
+from chancery.recognize.body_runs import HONORIFICS
 from chancery.recognize.body_words import body_words, find_head, known_bodies
 from chancery.recognize.ordinals import read_ordinal
 from chancery.recognize.places import place_index
-from chancery.recognize.body_runs import HONORIFICS
 from chancery.recognize.shapes import Shapes, name_words, portfolio_words, shapes, small_words
 from chancery.recognize.title_words import title_heads
 from chancery.text.doc import Doc, Span
 
 _LETTERS = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[a-z]?[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&]{1,11}")
-_BARE = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,9}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{2,5}[a-z]{1,2}[A-Z]{1,3}")
+_BARE = re.compile(
+    r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,9}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{2,5}[a-z]{1,2}[A-Z]{1,3}"
+)
 _EDITION = re.compile(r"\d{2,4}")
 _LONGEST = 16
 _FOREIGN = frozenset({"de", "du", "des", "del", "da", "do", "dos", "fur", "og", "la", "et", "y"})
-_NO_BODIES = frozenset({"agreement", "convention", "covenant", "protocol", "treaty", "proposals", "proposal", "goals", "assessment", "highway", "project", "plan", "strategy", "act", "technologies", "technology", "services", "system", "regulations"})
-_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "de", "du", "des", "la", "'s", "’s", ",", "-", "/", "et", "del", "y", "e", "against", "les", "'", "’", "–"})
+_NO_BODIES = frozenset(
+    {
+        "agreement",
+        "convention",
+        "covenant",
+        "protocol",
+        "treaty",
+        "proposals",
+        "proposal",
+        "goals",
+        "assessment",
+        "highway",
+        "project",
+        "plan",
+        "strategy",
+        "act",
+        "technologies",
+        "technology",
+        "services",
+        "system",
+        "regulations",
+    }
+)
+_SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "on",
+        "in",
+        "to",
+        "&",
+        "de",
+        "du",
+        "des",
+        "la",
+        "'s",
+        "’s",
+        ",",
+        "-",
+        "/",
+        "et",
+        "del",
+        "y",
+        "e",
+        "against",
+        "les",
+        "'",
+        "’",
+        "–",
+    }
+)
 
 
 def find_definitions(doc: Doc) -> Iterator[Span]:
@@ -47,7 +100,7 @@ def _acronym_end(doc: Doc, seen: Shapes, index: int) -> int | None:
     tokens = doc.tokens
     probe = index
     while probe < len(tokens) and probe - index < 6 and tokens[probe].text not in (")", ",", ";"):
-        if not seen.joined[probe] and probe > index and tokens[probe - 1].text not in "“”\"":
+        if not seen.joined[probe] and probe > index and tokens[probe - 1].text not in '“”"':
             return None
         probe += 1
     if probe >= len(tokens) or probe == index or tokens[probe].text not in (")", ",", ";"):
@@ -76,17 +129,21 @@ def _start_of_name(doc: Doc, seen: Shapes, stop: int, acronym: str) -> int | Non
 def _is_inside(seen: Shapes, index: int) -> bool:
     """Say whether a token left of a parenthesis can belong to the name before it."""
     text = seen.folded[index]
-    if text in ("general", "officer") and index and seen.folded[index - 1] in ("secretary", "director", "executive", "-"):
+    if (
+        text in ("general", "officer")
+        and index
+        and seen.folded[index - 1] in ("secretary", "director", "executive", "-")
+    ):
         return False
     if text in HONORIFICS or text in title_heads() or text in small_words().calendar:
         return False
     if seen.capital[index]:
-        return text not in small_words().openers or not seen.opens[index] and text not in ("the", "a", "an")
+        return text not in small_words().openers or (not seen.opens[index] and text not in ("the", "a", "an"))
     if text == ",":
         return seen.folded[index - 1] in portfolio_words() and seen.folded[index + 1] in portfolio_words()
     if text.isdigit():
         return True
-    return text in _SMALL or index > 0 and seen.joined[index] and seen.folded[index - 1] == "-"
+    return text in _SMALL or (index > 0 and seen.joined[index] and seen.folded[index - 1] == "-")
 
 
 def _fit(seen: Shapes, first: int, stop: int, acronym: str) -> int | None:
@@ -161,7 +218,13 @@ def find_acronyms(doc: Doc, kept: Iterable[Span]) -> Iterator[Span]:
             yield Span(token.start, end, "acronym", "body.acronym", {**known.attrs, "acronym": words})
         elif _may_be_body(doc, seen, index):
             kind = "event" if end > token.end else guess_kind(doc, seen, index)
-            yield Span(token.start, end, "acronym", "body.acronym", {"name": words, "acronym": words, "kind": kind, "unknown": True})
+            yield Span(
+                token.start,
+                end,
+                "acronym",
+                "body.acronym",
+                {"name": words, "acronym": words, "kind": kind, "unknown": True},
+            )
 
 
 def _may_be_body(doc: Doc, seen: Shapes, index: int) -> bool:
@@ -171,18 +234,22 @@ def _may_be_body(doc: Doc, seen: Shapes, index: int) -> bool:
     if text in body_words().not_acronyms or text in _currencies() or _WORD.search(text):
         return False
     following = doc.tokens[index + 1].text if index + 1 < len(seen) else ""
-    if seen.opens[index] and (following == ":" or index + 1 < len(seen) and seen.opens[index + 1]):
+    if seen.opens[index] and (following == ":" or (index + 1 < len(seen) and seen.opens[index + 1])):
         return False
-    if following[:1].isdigit() and not seen.joined[index + 1] or following == "-" and seen.joined[index + 1]:
+    if (following[:1].isdigit() and not seen.joined[index + 1]) or (following == "-" and seen.joined[index + 1]):
         return False
     if index == 0 or seen.folded[index - 1] in HONORIFICS:
         return False
     if index > 1 and doc.tokens[index - 1].text == ":" and doc.tokens[index - 2].text.isupper():
         return False  # (NYSE: ABC), the ticker of a share
     beside = [i for i in (index - 1, index + 1) if 0 <= i < len(seen) and seen.capital[i]]
-    if seen.folded[index] in name_words() and any(seen.folded[i] in name_words() or seen.folded[i] in HONORIFICS for i in beside):
+    if seen.folded[index] in name_words() and any(
+        seen.folded[i] in name_words() or seen.folded[i] in HONORIFICS for i in beside
+    ):
         return False
-    return not _is_shouting(doc, seen, index) and not place_at(doc, index) and text.lower() not in small_words().calendar
+    return (
+        not _is_shouting(doc, seen, index) and not place_at(doc, index) and text.lower() not in small_words().calendar
+    )
 
 
 @lru_cache(maxsize=1)
@@ -213,4 +280,4 @@ def _is_shouting(doc: Doc, seen: Shapes, index: int) -> bool:
     around = [i for i in (index - 1, index + 1) if 0 <= i < len(seen) and doc.tokens[i].text.isalpha()]
     loud = [i for i in around if doc.tokens[i].text.isupper() and len(doc.tokens[i].text) > 1]
     joined = index + 1 < len(seen) and seen.joined[index + 1] and doc.tokens[index + 1].text == "/"
-    return joined or bool(loud) and doc.tokens[loud[0]].text not in body_words().not_acronyms
+    return joined or (bool(loud) and doc.tokens[loud[0]].text not in body_words().not_acronyms)

@@ -18,7 +18,17 @@ from chancery.text.phrases import Hit
 
 _EDITION = re.compile(r"[-‑ ]?(?:\d{2,4}|['’]\d\d)\b")
 _SHORTEST_EVENT = 3
-_PRIORITY = ("body.edition", "body.defined", "body.titled", "body.outlet", "body.head", "body.known", "body.compound", "body.acronym", "body.capital")
+_PRIORITY = (
+    "body.edition",
+    "body.defined",
+    "body.titled",
+    "body.outlet",
+    "body.head",
+    "body.known",
+    "body.compound",
+    "body.acronym",
+    "body.capital",
+)
 
 
 def find_bodies(doc: Doc) -> Iterable[Span]:
@@ -65,7 +75,12 @@ def _without_owner(doc: Doc, span: Span, known: set[tuple[int, int]]) -> Span:
     words = doc.words(span)
     owner, _, organ = words.partition(" ")
     start = span.start + len(owner) + 1
-    if span.rule != "body.head" or not owner.isupper() or (start, span.end) not in known or (span.start, start - 1) not in known:
+    if (
+        span.rule != "body.head"
+        or not owner.isupper()
+        or (start, span.end) not in known
+        or (span.start, start - 1) not in known
+    ):
         return span
     return Span(start, span.end, span.label, span.rule, {**span.attrs, "name": organ})
 

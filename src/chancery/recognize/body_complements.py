@@ -15,7 +15,9 @@ _INNER = frozenset(
     {"of", "the", "for", "and", "on", "&", "-", "–", "/", "in", "to", "against", "de", "du", "des", "la", "d'", "with", "del", "e", "y", "et", "without", "a"}
 )  # fmt: skip
 _FORMS = frozenset({"ojsc", "jsc", "cjsc", "ltd", "ltd.", "plc", "inc.", "s.a.", "as", "oy", "ab", "ag", "llc", "gmbh"})
-_ORGANS = frozenset({"council", "secretariat", "bureau", "assembly", "board", "committee", "commission", "conference", "office"})
+_ORGANS = frozenset(
+    {"council", "secretariat", "bureau", "assembly", "board", "committee", "commission", "conference", "office"}
+)
 _NUMBERED = frozenset({"group", "commission", "committee", "party"})
 
 
@@ -29,15 +31,17 @@ def read_body_complement(doc: Doc, seen: Shapes, run: Run) -> Run:
     if head in _NUMBERED and _NUMBER.fullmatch(doc.tokens[index].text) and not seen.joined[index]:
         return run._replace(last=index + 1)
     last = index
-    if text in _LINKS or text == "to" and (run.kind == "event" or head in ("mission", "delegation", "representation")):
+    if text in _LINKS or (
+        text == "to" and (run.kind == "event" or head in ("mission", "delegation", "representation"))
+    ):
         last = _complement(doc, seen, index, run.kind)
         if text == "of" and run.first < run.head and head in _ORGANS and _is_other_body(doc, seen, index, last):
             last = index
     last = _mission_to(doc, seen, head, last, run.kind)
     if run.kind in ("event", "company") and last < len(seen) and not seen.opens[last]:
-        if run.kind == "event" and _YEAR.fullmatch(seen.folded[last]) and not seen.joined[last]:
-            last += 1
-        elif seen.folded[last] in _FORMS and seen.capital[last]:
+        if (run.kind == "event" and _YEAR.fullmatch(seen.folded[last]) and not seen.joined[last]) or (
+            seen.folded[last] in _FORMS and seen.capital[last]
+        ):
             last += 1
     return run._replace(last=last)
 
@@ -66,7 +70,12 @@ def _complement(doc: Doc, seen: Shapes, index: int, kind: str) -> int:
     while probe < len(seen) and not (seen.opens[probe] and probe > index):
         text = seen.folded[probe]
         if seen.capital[probe]:
-            if text in words.calendar or text in HONORIFICS or _begins_person(seen, probe) or _ends_phrase(seen, probe, last, index):
+            if (
+                text in words.calendar
+                or text in HONORIFICS
+                or _begins_person(seen, probe)
+                or _ends_phrase(seen, probe, last, index)
+            ):
                 break
             if text in title_heads() and not _is_office_of(seen, index, probe):
                 break
@@ -74,11 +83,11 @@ def _complement(doc: Doc, seen: Shapes, index: int, kind: str) -> int:
             probe = last = place or probe + 1
             if place and not (probe < len(seen) and seen.folded[probe] in _INNER):
                 break
-        elif text in _INNER and _goes_on(seen, probe) and not (text == "to" and probe > index):
-            probe += 1
-        elif text == "," and kind == "government" and _lists(seen, probe):
-            probe += 1
-        elif text in ("'s", "’s") and probe + 1 < len(seen) and seen.capital[probe + 1] and kind == "event":
+        elif (
+            (text in _INNER and _goes_on(seen, probe) and not (text == "to" and probe > index))
+            or (text == "," and kind == "government" and _lists(seen, probe))
+            or (text in ("'s", "’s") and probe + 1 < len(seen) and seen.capital[probe + 1] and kind == "event")
+        ):
             probe += 1
         else:
             break
@@ -107,7 +116,11 @@ def _ends_phrase(seen: Shapes, index: int, last: int, start: int) -> bool:
 
 def _is_office_of(seen: Shapes, index: int, probe: int) -> bool:
     """Say whether a title follows "Office of the": the office is a body then."""
-    return index > 0 and seen.folded[index - 1] in ("office", "secretariat", "delegation", "cabinet", "council", "conference") and probe - index < 4
+    return (
+        index > 0
+        and seen.folded[index - 1] in ("office", "secretariat", "delegation", "cabinet", "council", "conference")
+        and probe - index < 4
+    )
 
 
 def _begins_person(seen: Shapes, index: int) -> bool:
@@ -129,9 +142,11 @@ def _goes_on(seen: Shapes, index: int) -> bool:
     if link in ("in", "to", "with", "on", "a"):
         return after in portfolio_words() or link in ("on", "to")
     if link in ("and", "&"):
-        if find_head(seen.folded, probe) and after not in portfolio_words() or after in title_heads():
+        if (find_head(seen.folded, probe) and after not in portfolio_words()) or after in title_heads():
             return False
-        return after in portfolio_words() or link == "&" or after not in name_words() and after not in body_words().heads
+        return (
+            after in portfolio_words() or link == "&" or (after not in name_words() and after not in body_words().heads)
+        )
     return True
 
 
@@ -141,9 +156,11 @@ def _lists(seen: Shapes, index: int) -> bool:
         return False
     probe = index + 1
     while probe < len(seen) and (
-        seen.capital[probe] and seen.folded[probe] in portfolio_words() or seen.folded[probe] in (",", "-")
+        (seen.capital[probe] and seen.folded[probe] in portfolio_words()) or seen.folded[probe] in (",", "-")
     ):
         probe += 1
-    return probe + 1 < len(seen) and seen.folded[probe] in ("and", "&") and (seen.capital[probe + 1] or seen.folded[probe + 1] == "the")
-
-
+    return (
+        probe + 1 < len(seen)
+        and seen.folded[probe] in ("and", "&")
+        and (seen.capital[probe + 1] or seen.folded[probe + 1] == "the")
+    )

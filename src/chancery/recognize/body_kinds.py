@@ -5,7 +5,20 @@ import re
 from chancery.recognize.shapes import Shapes
 from chancery.text.doc import Doc
 
-_NATIONAL = frozenset({"national", "federal", "state", "royal", "presidential", "parliamentary", "central", "supreme", "public", "republican"})
+_NATIONAL = frozenset(
+    {
+        "national",
+        "federal",
+        "state",
+        "royal",
+        "presidential",
+        "parliamentary",
+        "central",
+        "supreme",
+        "public",
+        "republican",
+    }
+)
 _SHARED = frozenset(
     {"commission", "committee", "board", "council", "fund", "bureau", "office", "programme", "program", "facility",
      "service", "centre", "center", "institute", "mission", "communications"}
@@ -14,9 +27,18 @@ _INTERNATIONAL = frozenset(
     {"international", "global", "world", "joint", "intergovernmental", "african", "arab", "european", "asian", "caribbean",
      "nordic", "un", "itu", "eu", "united", "nations", "pacific", "eurasian", "inter", "asia"}
 )  # fmt: skip
-_GOVERNMENT = re.compile(r"(?:regulator|regulatory|authority|agency|ministry|administration|watchdog|government|national)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
-_COMPANY = re.compile(r"(?:operators?|company|companies|firms?|providers?|carriers?|manufacturers?|giants?|vendors?|enterprise|group|bank)\W+(?:\w+\W+){0,2}\Z", re.IGNORECASE)
-_MEDIA = re.compile(r"(?:told|agency|newspaper|channel|broadcaster|correspondent of|reports?|station|interview with|cited by|quoted by)\W+(?:the\W+)?\Z", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"(?:regulator|regulatory|authority|agency|ministry|administration|watchdog|government|national)\W+(?:\w+\W+){0,3}\Z",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"(?:operators?|company|companies|firms?|providers?|carriers?|manufacturers?|giants?|vendors?|enterprise|group|bank)\W+(?:\w+\W+){0,2}\Z",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(
+    r"(?:told|agency|newspaper|channel|broadcaster|correspondent of|reports?|station|interview with|cited by|quoted by)\W+(?:the\W+)?\Z",
+    re.IGNORECASE,
+)
 _NEAR = 45
 
 

@@ -17,7 +17,9 @@ _COMPANY = re.compile(
 _NEEDS_WORDS = frozenset({"company", "other", "media", "igo"})
 _LONE = frozenset({"parliament", "senate", "cabinet", "mejlis", "treasury", "chancellery"})
 _NO_BODY = frozenset({"government", "presidency", "governments", "delegation"})
-_VENUES = frozenset({"convention", "conference", "exhibition", "conferences", "congress", "trade", "exhibitions", "palace"})
+_VENUES = frozenset(
+    {"convention", "conference", "exhibition", "conferences", "congress", "trade", "exhibitions", "palace"}
+)
 
 
 def find_names(doc: Doc) -> Iterator[Span]:
@@ -55,7 +57,7 @@ def _company(doc: Doc, seen: Shapes, index: int) -> Span:
 def _spans(doc: Doc, seen: Shapes, run: Run) -> Iterator[Span]:
     """Give the span of a run; a noun alone is a nominal, or nothing where it would need more words."""
     head = seen.folded[run.after_head - 1]
-    if head in _NO_BODY or run.kind == "event" and _is_sitting(doc, seen, run):
+    if head in _NO_BODY or (run.kind == "event" and _is_sitting(doc, seen, run)):
         return
     if head in ("centre", "center", "hall", "expo") and run.head and seen.folded[run.head - 1] in _VENUES:
         return
@@ -66,8 +68,14 @@ def _spans(doc: Doc, seen: Shapes, run: Run) -> Iterator[Span]:
             yield _span(doc, seen, run, "name", "body.head")
         return
     alone = " ".join(seen.folded[run.head : run.after_head])
-    known = alone in ("human rights council", "security council", "general assembly", "radio regulations board", "coordination council")
-    if alone in _LONE or known or run.after_head - run.head > 1 and run.kind == "government":
+    known = alone in (
+        "human rights council",
+        "security council",
+        "general assembly",
+        "radio regulations board",
+        "coordination council",
+    )
+    if alone in _LONE or known or (run.after_head - run.head > 1 and run.kind == "government"):
         yield _span(doc, seen, run, "name", "body.head")
     elif (head in body_words().nominals or run.first < run.head) and seen.capital[run.head]:
         yield _span(doc, seen, run, "nominal", "body.nominal")
@@ -76,7 +84,7 @@ def _spans(doc: Doc, seen: Shapes, run: Run) -> Iterator[Span]:
 def _is_sitting(doc: Doc, seen: Shapes, run: Run) -> bool:
     """Say whether the words name a sitting of a body and not an event of its own: "38th Session of the Assembly"."""
     head = seen.folded[run.head]
-    if head == "session" or head in ("meeting", "talks") and run.first == run.head:
+    if head == "session" or (head in ("meeting", "talks") and run.first == run.head):
         return run.last == run.after_head or seen.folded[run.after_head] == "of"
     return False
 
@@ -89,7 +97,12 @@ def _span(doc: Doc, seen: Shapes, run: Run, label: str, rule: str) -> Span:
     start, end = tokens[first].start, tokens[run.last - 1].end
     name_first = run.first + 1 if first == run.first and ordinal is not None and run.first < run.head else run.first
     name = " ".join(doc.text[tokens[name_first].start : end].split())
-    attrs = {"name": name, "acronym": None, "kind": refine_kind(doc, seen, run.first, run.after_head, run.last, run.kind), "ordinal": ordinal}
+    attrs = {
+        "name": name,
+        "acronym": None,
+        "kind": refine_kind(doc, seen, run.first, run.after_head, run.last, run.kind),
+        "ordinal": ordinal,
+    }
     return Span(start, end, label, rule, attrs)
 
 
@@ -103,5 +116,3 @@ def _leading_ordinal(seen: Shapes, first: int) -> tuple[int, int | None]:
         if value is not None:
             return first - 1, value
     return first, None
-
-

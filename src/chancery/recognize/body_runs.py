@@ -44,12 +44,19 @@ def find_run(doc: Doc, seen: Shapes, index: int) -> Run | None:
     after = index + size
     while after < len(seen) and seen.capital[after] and not seen.opens[after] and not _is_title(seen, after, 1):
         following = find_head(seen.folded, after)
-        if following is None or first == index and following[1] not in ("company", "academic", "event"):
+        if following is None or (first == index and following[1] not in ("company", "academic", "event")):
             break
         after, kind = after + following[0], following[1]
-    if kind in ("company", "other", "media") and after < len(seen) and seen.capital[after] and seen.folded[after] in title_heads():
+    if (
+        kind in ("company", "other", "media")
+        and after < len(seen)
+        and seen.capital[after]
+        and seen.folded[after] in title_heads()
+    ):
         return None
-    if kind in ("company", "other", "media") and _is_portfolio(seen, first, after) or _follows_minister(seen, first, index):
+    if (kind in ("company", "other", "media") and _is_portfolio(seen, first, after)) or _follows_minister(
+        seen, first, index
+    ):
         return None
     return Run(first, index, after, after, kind)
 
@@ -60,7 +67,7 @@ def _lower_event(seen: Shapes, index: int, size: int) -> Run | None:
     if noun not in body_words().lower_events:
         return None
     first = _extend_left(seen, index)
-    if first < index - 1 or first == index - 1 and noun in ("summit", "congress"):
+    if first < index - 1 or (first == index - 1 and noun in ("summit", "congress")):
         return Run(first, index, index + size, index + size, "event")
     return None
 
@@ -68,7 +75,18 @@ def _lower_event(seen: Shapes, index: int, size: int) -> Run | None:
 def _is_title(seen: Shapes, index: int, size: int) -> bool:
     """Say whether the noun only belongs to a title of office: "Cabinet Secretary", "Mission Chief"."""
     after = index + size
-    leads = seen.folded[index] in ("cabinet", "union", "group", "press", "mission", "state", "office", "programme", "project", "media")
+    leads = seen.folded[index] in (
+        "cabinet",
+        "union",
+        "group",
+        "press",
+        "mission",
+        "state",
+        "office",
+        "programme",
+        "project",
+        "media",
+    )
     return leads and after < len(seen) and seen.folded[after] in title_heads() | {"officer", "chief", "head"}
 
 
@@ -76,17 +94,28 @@ def _is_portfolio(seen: Shapes, first: int, last: int) -> bool:
     """Say whether the words are what somebody is minister of, not a company of that name."""
     after_link = first > 0 and seen.folded[first - 1] in ("of", "for", "and", ",", "&")
     before_link = last < len(seen) and seen.folded[last] in ("and", "&", ",")
-    return (after_link or before_link) and all(seen.folded[i] in portfolio_words() or not seen.capital[i] for i in range(first, last))
+    return (after_link or before_link) and all(
+        seen.folded[i] in portfolio_words() or not seen.capital[i] for i in range(first, last)
+    )
 
 
 def _follows_minister(seen: Shapes, first: int, head: int) -> bool:
     """Say whether the words belong to a minister's title: "Minister of Telecommunications and the Information Society"."""
-    if seen.folded[head] in ("ministry", "agency", "authority", "department", "office") or seen.folded[first] not in portfolio_words():
+    if (
+        seen.folded[head] in ("ministry", "agency", "authority", "department", "office")
+        or seen.folded[first] not in portfolio_words()
+    ):
         return False
     probe = first - 1
-    while probe >= max(0, first - 9) and (seen.folded[probe] in portfolio_words() or seen.folded[probe] in _BEFORE_NOUN | {"the"}):
+    while probe >= max(0, first - 9) and (
+        seen.folded[probe] in portfolio_words() or seen.folded[probe] in _BEFORE_NOUN | {"the"}
+    ):
         probe -= 1
-    return probe >= 0 and probe < first - 1 and seen.folded[probe] in ("minister", "ministers", "secretary", "undersecretary", "delegate")
+    return (
+        probe >= 0
+        and probe < first - 1
+        and seen.folded[probe] in ("minister", "ministers", "secretary", "undersecretary", "delegate")
+    )
 
 
 def _extend_left(seen: Shapes, index: int) -> int:

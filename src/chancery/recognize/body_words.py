@@ -36,7 +36,7 @@ def known_bodies() -> PhraseIndex[KnownBody]:
         body = KnownBody(name, acronym, kind)
         short = KnownBody(name, acronym, kind, short=True)
         for words in (name, *others):
-            is_short = words == acronym or words.replace(".", "").isupper() and " " not in words
+            is_short = words == acronym or (words.replace(".", "").isupper() and " " not in words)
             phrases.append((words, short if is_short else body))
             if is_short or " " not in words:
                 cased.append(words)

@@ -8,7 +8,6 @@ from chancery.lexicon.loader import load_yaml
 from chancery.text.doc import Doc
 from chancery.text.phrases import Hit, PhraseIndex
 
-
 _LONGEST_SHORT = 4
 
 

@@ -7,8 +7,56 @@ from chancery.recognize.shapes import shapes, small_words
 from chancery.text.doc import Doc, Span
 
 _OFFICIAL = re.compile(r"\s(?:and|,)\s")
-_PLACING = frozenset({"in", "at", "to", "from", "near", "outside", "via", "through", "for", "of", "visit", "visiting", "toward", "towards", "leaving", "inside", "around"})
-_CANNOT = frozenset({"is", "was", "has", "had", "will", "hosted", "hosts", "took", "made", "would", "also", "then", "who", "paid", "held", "came", "went", "put", "set", "saw", "holds", "does", "did", "led", "left"})
+_PLACING = frozenset(
+    {
+        "in",
+        "at",
+        "to",
+        "from",
+        "near",
+        "outside",
+        "via",
+        "through",
+        "for",
+        "of",
+        "visit",
+        "visiting",
+        "toward",
+        "towards",
+        "leaving",
+        "inside",
+        "around",
+    }
+)
+_CANNOT = frozenset(
+    {
+        "is",
+        "was",
+        "has",
+        "had",
+        "will",
+        "hosted",
+        "hosts",
+        "took",
+        "made",
+        "would",
+        "also",
+        "then",
+        "who",
+        "paid",
+        "held",
+        "came",
+        "went",
+        "put",
+        "set",
+        "saw",
+        "holds",
+        "does",
+        "did",
+        "led",
+        "left",
+    }
+)
 
 
 def find_metonyms(doc: Doc) -> Iterator[Span]:
@@ -25,7 +73,9 @@ def find_metonyms(doc: Doc) -> Iterator[Span]:
             continue
         acts = following in small_words().speaking and following not in _CANNOT
         owns = following in ("'s", "’s") and after + 1 < len(seen) and seen.folded[after + 1] in _POSSESSED
-        paired = following in ("-", "–") and after + 1 < len(seen) and seen.capital[after + 1] and not seen.opens[after + 1]
+        paired = (
+            following in ("-", "–") and after + 1 < len(seen) and seen.capital[after + 1] and not seen.opens[after + 1]
+        )
         between = before in ("between", "with", "by", "both") or paired
         if acts or owns or between:
             attrs = {"name": place.get("name"), "acronym": None, "kind": "state", "iso": place.get("iso")}
@@ -35,5 +85,41 @@ def find_metonyms(doc: Doc) -> Iterator[Span]:
 # Brussels is mostly the Union there, and New York and Geneva are no capitals.
 _NO_GOVERNMENT = frozenset({"brussels"})
 _POSSESSED = frozenset(
-    {"position", "support", "proposal", "offer", "initiative", "request", "concern", "concerns", "view", "views", "decision", "candidacy", "candidature", "candidate", "ambassador", "envoy", "minister", "foreign", "government", "readiness", "interest", "commitment", "stance", "policy", "efforts", "role", "side", "delegation", "bid", "accession", "membership", "representative", "reply", "answer", "contribution"}
+    {
+        "position",
+        "support",
+        "proposal",
+        "offer",
+        "initiative",
+        "request",
+        "concern",
+        "concerns",
+        "view",
+        "views",
+        "decision",
+        "candidacy",
+        "candidature",
+        "candidate",
+        "ambassador",
+        "envoy",
+        "minister",
+        "foreign",
+        "government",
+        "readiness",
+        "interest",
+        "commitment",
+        "stance",
+        "policy",
+        "efforts",
+        "role",
+        "side",
+        "delegation",
+        "bid",
+        "accession",
+        "membership",
+        "representative",
+        "reply",
+        "answer",
+        "contribution",
+    }
 )

@@ -24,17 +24,20 @@ def find_runs(doc: Doc) -> Iterator[NameRun]:
     """Go through the runs that lie outside bodies and titles, each within one sentence."""
     seen = shapes(doc)
     blocked = _block(doc, seen)
+    states = _long_states(doc)
     honorifics = {one.last: one for one in find_honorifics(doc)}
     covered = {i for one in honorifics.values() for i in range(one.first, one.last)}
     index = 0
     while index < len(seen):
-        starts = seen.capital[index] or index in honorifics and seen.folded[index] in small_words().particles
-        if not starts or index in covered or blocked[index] or _is_sole_place(doc, seen, index):
+        starts = seen.capital[index] or (index in honorifics and seen.folded[index] in small_words().particles)
+        if not starts or index in covered or blocked[index] or index in states:
             index += 1
             continue
         last = _end_of_run(doc, seen, blocked, covered, index)
         first = index
-        while first < last and (not _may_begin(seen, first, first in honorifics) or _is_city_before(doc, seen, first, last)):
+        while first < last and (
+            not _may_begin(seen, first, first in honorifics) or _is_city_before(doc, seen, first, last)
+        ):
             first += 1
         while last > first and not _may_end(doc, seen, last - 1):
             last -= 1
@@ -45,16 +48,18 @@ def find_runs(doc: Doc) -> Iterator[NameRun]:
         index = max(last, index + 1)
 
 
-def _is_sole_place(doc: Doc, seen: Shapes, index: int) -> bool:
-    """Say whether a state's name of two words begins here: Sri Lanka, Costa Rica."""
-    start = doc.tokens[index].start
-    return any(p.start == start and p.label == "state" and " " in doc.words(p) for p in doc.touching("places", start, start + 1))
+def _long_states(doc: Doc) -> set[int]:
+    """Give the tokens at which a state's name of two words begins: Sri Lanka, Costa Rica."""
+    return {doc.token_index(p.start) for p in doc.spans("places") if p.label == "state" and " " in doc.words(p)}
 
 
 def _is_city_before(doc: Doc, seen: Shapes, index: int, last: int) -> bool:
     """Say whether a city only stands before the name: "the ambassador in Rome Lyuben …"."""
     token = doc.tokens[index]
-    known = any(p.start == token.start and p.end == token.end and p.get("capital") for p in doc.touching("places", token.start, token.end))
+    known = any(
+        p.start == token.start and p.end == token.end and p.get("capital")
+        for p in doc.touching("places", token.start, token.end)
+    )
     return known and last - index > 2 and not seen.joined[index + 1]
 
 
@@ -77,9 +82,19 @@ def _end_of_run(doc: Doc, seen: Shapes, blocked: list[bool], covered: set[int], 
         text = seen.folded[last]
         if seen.capital[last] and text not in words.calendar:
             last += 1
-        elif (text[0] in HYPHENS or text[0] in _APOSTROPHES and len(text) == 1) and seen.joined[last] and _joined_after(seen, last):
+        elif (
+            (text[0] in HYPHENS or (text[0] in _APOSTROPHES and len(text) == 1))
+            and seen.joined[last]
+            and _joined_after(seen, last)
+        ):
             last += 2
-        elif text == "." and seen.joined[last] and len(seen.folded[last - 1]) == 1 and last + 1 < len(seen) and seen.folded[last + 1] in words.particles:
+        elif (
+            text == "."
+            and seen.joined[last]
+            and len(seen.folded[last - 1]) == 1
+            and last + 1 < len(seen)
+            and seen.folded[last + 1] in words.particles
+        ):
             last += 1  # an initial before a particle: R. van Damme
         elif text in words.particles and (size := _particles(seen, blocked, last)):
             last += size
@@ -113,8 +128,10 @@ def _may_begin(seen: Shapes, index: int, has_honorific: bool) -> bool:
         return False
     if text in words.openers and not has_honorific:
         return False
-    return text[0].isalpha() and (seen.capital[index] or has_honorific) and not (
-        text in portfolio_words() and text not in name_words() and not has_honorific
+    return (
+        text[0].isalpha()
+        and (seen.capital[index] or has_honorific)
+        and not (text in portfolio_words() and text not in name_words() and not has_honorific)
     )
 
 

@@ -9,9 +9,66 @@ from chancery.text.doc import Doc, Span
 
 _LINKS = frozenset({"of", "for", "at", "to", "in", "on", "with", "from"})
 _INNER = frozenset({"and", "&", ",", "-", "/", "of", "the", "for", "'s", "’s"})
-_GENERIC = frozenset({"regulator", "company", "operator", "agency", "authority", "organization", "organisation", "association", "ministry", "enterprise", "firm", "bank", "carrier", "provider", "centre", "center", "institute", "group"})
-_NOMINALS = frozenset({"agency", "authority", "company", "ministry", "union", "bank", "organization", "organisation", "institution", "commission", "council", "association", "operator", "university", "fund", "regulator"})
-_UNITS = frozenset({"department", "directorate", "division", "section", "unit", "branch", "service", "desk", "delegation", "secretariat", "team", "mission", "office", "presence"})
+_GENERIC = frozenset(
+    {
+        "regulator",
+        "company",
+        "operator",
+        "agency",
+        "authority",
+        "organization",
+        "organisation",
+        "association",
+        "ministry",
+        "enterprise",
+        "firm",
+        "bank",
+        "carrier",
+        "provider",
+        "centre",
+        "center",
+        "institute",
+        "group",
+    }
+)
+_NOMINALS = frozenset(
+    {
+        "agency",
+        "authority",
+        "company",
+        "ministry",
+        "union",
+        "bank",
+        "organization",
+        "organisation",
+        "institution",
+        "commission",
+        "council",
+        "association",
+        "operator",
+        "university",
+        "fund",
+        "regulator",
+    }
+)
+_UNITS = frozenset(
+    {
+        "department",
+        "directorate",
+        "division",
+        "section",
+        "unit",
+        "branch",
+        "service",
+        "desk",
+        "delegation",
+        "secretariat",
+        "team",
+        "mission",
+        "office",
+        "presence",
+    }
+)
 _CHARGES = (("in", "charge", "of"), ("responsible", "for"))
 
 
@@ -112,7 +169,9 @@ def _link(seen: Shapes, index: int) -> tuple[str, int]:
 def _named_at(doc: Doc, seen: Shapes, index: int) -> Span | None:
     """Give the body or state that begins at a token, the longer one first."""
     start = doc.tokens[index].start
-    spans = [s for layer in ("bodies.spans", "places") for s in doc.touching(layer, start, start + 1) if s.start <= start]
+    spans = [
+        s for layer in ("bodies.spans", "places") for s in doc.touching(layer, start, start + 1) if s.start <= start
+    ]
     exact = [s for s in spans if (s.start == start or s.label == "state") and s.get("form") != "demonym"]
     found = max(exact, key=lambda s: s.end, default=None)
     return found and (_owned_by(doc, seen, found) or found)
@@ -126,14 +185,16 @@ def _owned_by(doc: Doc, seen: Shapes, owner: Span) -> Span | None:
     return None
 
 
-def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int, target: Span, *, owned: bool) -> Complement | None:
+def _take_named(
+    doc: Doc, seen: Shapes, found: Complement, link: str, start: int, target: Span, *, owned: bool
+) -> Complement | None:
     last = doc.token_index(target.end - 1) + 1
     words = doc.words(target)
     if link == "to":
         return Complement(found.title_last, last, found.body, words) if target.label != "nominal" else None
     if link in ("in", "at") and target.label == "city":
         return Complement(found.title_last, last, found.body, found.at or words)
-    if target.label == "state" and (link == "in" or link == "for" and owned) and found.title_last == found.last:
+    if target.label == "state" and (link == "in" or (link == "for" and owned)) and found.title_last == found.last:
         return Complement(last, last, found.body, words if link == "in" else found.at)
     if target.label == "city" and (link != "of" or found.title_last != found.last):
         return None
@@ -150,7 +211,11 @@ def _take_named(doc: Doc, seen: Shapes, found: Complement, link: str, start: int
     if link == "for" and target.label == "state" and found.body is None and not seen.capital[start - 1]:
         return Complement(found.title_last, last, (target.start, target.end), found.at)
     if found.body is not None:
-        return None if link not in ("in", "at", "for") else Complement(found.title_last, last, found.body, found.at or words)
+        return (
+            None
+            if link not in ("in", "at", "for")
+            else Complement(found.title_last, last, found.body, found.at or words)
+        )
     if target.label == "city":
         return Complement(last, last, None, found.at, target.get("iso"))
     last = _past_acronym(doc, seen, last)
@@ -200,7 +265,11 @@ def _portfolio_end(doc: Doc, seen: Shapes, start: int) -> int:
         if _is_unknown_affair(seen, probe):
             probe += 1
             continue
-        if text in portfolio_words() and (seen.capital[probe] or not capital or seen.joined[probe]) and not _is_person(seen, probe):
+        if (
+            text in portfolio_words()
+            and (seen.capital[probe] or not capital or seen.joined[probe])
+            and not _is_person(seen, probe)
+        ):
             probe += 1
             last = probe
         elif probe > start and text in _INNER and _goes_on(seen, probe, capital=capital):
@@ -215,7 +284,11 @@ def _is_unknown_affair(seen: Shapes, index: int) -> bool:
     after = index + 1
     if after >= len(seen) or seen.folded[index] in portfolio_words() or seen.folded[index] in name_words():
         return False
-    return seen.capital[index] and seen.capital[after] and seen.folded[after] in ("affairs", "administration", "development", "policy", "relations", "services")
+    return (
+        seen.capital[index]
+        and seen.capital[after]
+        and seen.folded[after] in ("affairs", "administration", "development", "policy", "relations", "services")
+    )
 
 
 def _is_person(seen: Shapes, index: int) -> bool:
@@ -228,7 +301,11 @@ def _goes_on(seen: Shapes, index: int, *, capital: bool) -> bool:
     probe = index + 1
     while probe < len(seen) and seen.folded[probe] in ("the", "of", "for", "-"):
         probe += 1
-    if probe >= len(seen) or seen.folded[probe] not in portfolio_words() or seen.capital[probe] != capital and not seen.joined[probe]:
+    if (
+        probe >= len(seen)
+        or seen.folded[probe] not in portfolio_words()
+        or (seen.capital[probe] != capital and not seen.joined[probe])
+    ):
         return False
     if seen.folded[index] in ("'s", "’s"):
         return True
@@ -255,5 +332,3 @@ def _take_unknown(doc: Doc, seen: Shapes, found: Complement, start: int) -> Comp
     if probe == start:
         return None
     return Complement(found.title_last, probe, (doc.tokens[start].start, doc.tokens[probe - 1].end), found.at)
-
-

@@ -60,23 +60,37 @@ def _owns_next(seen: Shapes, hits: list[Hit[str]], number: int) -> bool:
     if not between or between == ("-",):
         return all(word in words_before() | {"-"} for word in seen.folded[hit.first : hit.last])
     owns = between[0] in _POSSESSIVE and seen.capital[hit.first] and following.first - hit.last < 4
-    return owns and (seen.capital[following.first] or following.value == "weak" and following.first - hit.last == 1)
+    return owns and (seen.capital[following.first] or (following.value == "weak" and following.first - hit.last == 1))
 
 
 def _is_other(doc: Doc, seen: Shapes, hit: Hit[str]) -> bool:
     """Say whether the word is no title here: part of a body's name, a verb, a place at a table."""
-    if any(b.start <= hit.start and hit.end <= b.end and b.rule != "body.nominal" for b in doc.touching("bodies.spans", hit.start, hit.end)):
+    if any(
+        b.start <= hit.start and hit.end <= b.end and b.rule != "body.nominal"
+        for b in doc.touching("bodies.spans", hit.start, hit.end)
+    ):
         return True
     following = seen.folded[hit.last] if hit.last < len(seen) else ""
     before = seen.folded[hit.first - 1] if hit.first else ""
     head = seen.folded[hit.first]
-    if head in ("chair", "head", "lead", "partner", "chief", "pr", "hc", "deputy") and before in ("to", "will", "would", "in"):
+    if head in ("chair", "head", "lead", "partner", "chief", "pr", "hc", "deputy") and before in (
+        "to",
+        "will",
+        "would",
+        "in",
+    ):
         return True
     if head in ("heads", "chairs", "leads", "partners") and not hit.value.endswith("ss"):
         return following not in ("of",) or seen.capital[hit.first - 1] if hit.first else False
-    if head == "metropolitan" or head == "metropolitans":
+    if head in {"metropolitan", "metropolitans"}:
         return not following or not seen.capital[hit.last]
-    return following in ("-",) and hit.last < len(seen) and seen.joined[hit.last] and seen.folded[hit.last + 1 : hit.last + 2] != ("designate",) and seen.folded[hit.last + 1 : hit.last + 2] != ("elect",)
+    return (
+        following in ("-",)
+        and hit.last < len(seen)
+        and seen.joined[hit.last]
+        and seen.folded[hit.last + 1 : hit.last + 2] != ("designate",)
+        and seen.folded[hit.last + 1 : hit.last + 2] != ("elect",)
+    )
 
 
 def _extend_left(doc: Doc, seen: Shapes, hit: Hit[str]) -> int:
@@ -93,9 +107,11 @@ def _extend_left(doc: Doc, seen: Shapes, hit: Hit[str]) -> int:
         if text in _POSSESSIVE and probe and seen.folded[probe - 1] in title_parts() and seen.capital[probe - 1]:
             first = probe - 1
             probe -= 1
-        elif text in title_parts() and first > probe + 1 and seen.folded[probe + 1] in _POSSESSIVE + ("-",):
-            first = probe
-        elif text in words_before() or text in portfolio_words() and (seen.capital[probe] or not title_is_capital):
+        elif (
+            (text in title_parts() and first > probe + 1 and seen.folded[probe + 1] in (*_POSSESSIVE, "-"))
+            or text in words_before()
+            or (text in portfolio_words() and (seen.capital[probe] or not title_is_capital))
+        ):
             first = probe
         elif not (text in _JOINTS and _joins(seen, probe, first)):
             break
@@ -111,7 +127,11 @@ def _joins(seen: Shapes, index: int, first: int) -> bool:
         return False
     before = seen.folded[index - 1]
     if seen.folded[index] in ("-", "/"):
-        return seen.joined[index] and seen.joined[index + 1] and (before in words_before() or before in portfolio_words() or before in title_parts())
+        return (
+            seen.joined[index]
+            and seen.joined[index + 1]
+            and (before in words_before() or before in portfolio_words() or before in title_parts())
+        )
     after = seen.folded[first]
     return (
         after in portfolio_words()
@@ -149,7 +169,9 @@ def _body_before(doc: Doc, seen: Shapes, first: int) -> tuple[int, int] | None:
 def _owner(hit: Hit[str], title: str, body: tuple[int, int] | None) -> str:
     """Give the class of the office; a "Finance Secretary" is a minister, a "Secretary" alone is anybody's."""
     owner = hit.value if hit.value == "state" else hit.value.removesuffix("s")
-    of_portfolio = title.lower().startswith("secretary of ") or title.endswith(" Secretary") and title.split()[0].lower() in portfolio_words()
+    of_portfolio = title.lower().startswith("secretary of ") or (
+        title.endswith(" Secretary") and title.split(maxsplit=1)[0].lower() in portfolio_words()
+    )
     return "state" if owner == "body" and body is None and of_portfolio else owner
 
 
@@ -163,7 +185,7 @@ def _span(doc: Doc, seen: Shapes, hit: Hit[str], first: int, complement: Complem
     if body is not None and body[0] < start:
         start = body[0]
     end = tokens[max(hit.last, complement.last) - 1].end
-    plural = hit.value.endswith("s") and hit.value != "states" or hit.value == "states"
+    plural = (hit.value.endswith("s") and hit.value != "states") or hit.value == "states"
     attrs = {
         "title": " ".join(title.split()),
         "head": doc.text[hit.start : hit.end].lower(),

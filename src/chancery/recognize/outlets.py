@@ -49,8 +49,12 @@ def _is_media(words: str, outlet: str | None) -> bool:
     return words.isupper() and words.isalpha() and 2 < len(words) < 9
 
 
-_MEDIA_WORDS = re.compile(r"\b(?:News|Press|Times|Gazette|Herald|Post|Radio|TV|Television|Daily|Courier|Tribune|Journal|Weekly|Wire|Telegraph|Broadcasting|Inform)\b")
-_NO_MEDIA = re.compile(r"\b(?:Ministry|Embassy|Government|Department|Office|Commission|Secretariat|Authority|Agency for|Mission|Presidency|Council|Parliament|ITU|UPU|ICAO|UNESCO|Bank|Union)\b")
+_MEDIA_WORDS = re.compile(
+    r"\b(?:News|Press|Times|Gazette|Herald|Post|Radio|TV|Television|Daily|Courier|Tribune|Journal|Weekly|Wire|Telegraph|Broadcasting|Inform)\b"
+)
+_NO_MEDIA = re.compile(
+    r"\b(?:Ministry|Embassy|Government|Department|Office|Commission|Secretariat|Authority|Agency for|Mission|Presidency|Council|Parliament|ITU|UPU|ICAO|UNESCO|Bank|Union)\b"
+)
 
 
 def _looks_like_media(outlet: str) -> bool:
@@ -60,4 +64,10 @@ def _looks_like_media(outlet: str) -> bool:
 def _media(doc: Doc, start: int, end: int) -> Span:
     words = doc.text[start:end]
     letters = words if words.isupper() and " " not in words else None
-    return Span(start, end, "acronym" if letters else "name", "body.outlet", {"name": words, "acronym": letters, "kind": "media"})
+    return Span(
+        start,
+        end,
+        "acronym" if letters else "name",
+        "body.outlet",
+        {"name": words, "acronym": letters, "kind": "media"},
+    )

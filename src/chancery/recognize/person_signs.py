@@ -8,14 +8,21 @@ from chancery.recognize.shapes import Shapes, name_words, portfolio_words, shape
 from chancery.recognize.title_words import words_before
 from chancery.text.doc import Doc, Span
 
-_PATRONYMIC = re.compile(r".{3,}(?:ovich|evich|ovna|evna|ichna|ogly|oglu|oğlu|qizi|kyzy|uulu|ugli|zoda|zade|dóttir|dottir|sson|shvili|escu|enko|ovic|ević|ović|yan|ian|dze|aite|iene|ienė|avičius)", re.IGNORECASE)
-_LEFT = re.compile(r"(?:\s*\([^()]{2,24}\))?(?:\s*,|\s*[–—-]|\s*:|\s*\(|)\s*(?:an?\s|the\s)?\Z|\s+(?:was|is|being)\s+\Z")
+_PATRONYMIC = re.compile(
+    r".{3,}(?:ovich|evich|ovna|evna|ichna|ogly|oglu|oğlu|qizi|kyzy|uulu|ugli|zoda|zade|dóttir|dottir|sson|shvili|escu|enko|ovic|ević|ović|yan|ian|dze|aite|iene|ienė|avičius)",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"(?:\s*\([^()]{2,24}\))?(?:\s*,|\s*[–—-]|\s*:|\s*\(|)\s*(?:an?\s|the\s)?\Z|\s+(?:was|is|being)\s+\Z"
+)
 _RIGHT = re.compile(
     r"""\A \s* (?: , | \( | [–—-] | \s(?:is|was|as|became|,\s(?:who|which)\s(?:is|was)) )? \s*
         (?: (?:the|a|an|its|his|her|their|now|then|currently|formerly|acting|who\sis|who\swas|appointed|as|also)\s+ ){0,3} \Z""",
     re.VERBOSE,
 )
-_SPEAKS_BEFORE = re.compile(r"(?:said|says|told|added|noted|stressed|explained|according\sto|replied|asked|by|thanked|met|received|with|and)\s+\Z")
+_SPEAKS_BEFORE = re.compile(
+    r"(?:said|says|told|added|noted|stressed|explained|according\sto|replied|asked|by|thanked|met|received|with|and)\s+\Z"
+)
 _INTRODUCES = re.compile(
     r"""(?: (?:\A|\n)\s*By\s | (?:contacts?|press|journalist|reporter|author|editor|information|inquiries|enquiries|accreditation|media|text|photo|spokes\w+|signed)\s*:\s
         | (?:colleague|counterpart|guest|host|successor|predecessor|deputy|wife|husband|interlocutor|namesake|namely|named|called|Mr\.?|woman|man|farmer|student|entrepreneur|citizen),?\s
@@ -23,7 +30,9 @@ _INTRODUCES = re.compile(
     )\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOSES = re.compile(r"\A(?:,?\s*(?:\(?\+?\d[\d\s()-]{5,}|tel\b|phone|T[:.]|e-?mail|mobile|\d\d,)|,\sof\s|\s*\n)", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"\A(?:,?\s*(?:\(?\+?\d[\d\s()-]{5,}|tel\b|phone|T[:.]|e-?mail|mobile|\d\d,)|,\sof\s|\s*\n)", re.IGNORECASE
+)
 _LONGEST = 7
 
 
@@ -46,7 +55,7 @@ def weigh(doc: Doc, run: NameRun) -> tuple[float, str]:
 def _title_before(doc: Doc, run: NameRun) -> float:
     start = doc.tokens[run.honorific_first].start
     nearest = _office_before(doc, start)
-    if nearest is None or nearest.get("plural") and run.last - run.first < 2:
+    if nearest is None or (nearest.get("plural") and run.last - run.first < 2):
         return 0.0
     between = doc.text[nearest.end : start]
     if between.isspace() and "\n\n" not in between:
@@ -76,7 +85,11 @@ def _title_after(doc: Doc, run: NameRun) -> float:
 
 def _given_name(seen: Shapes, run: NameRun) -> float:
     names = name_words()
-    kinds = [names.get(seen.folded[i], "") for i in range(run.first, run.last) if seen.capital[i] and seen.folded[i][0].isalpha()]
+    kinds = [
+        names.get(seen.folded[i], "")
+        for i in range(run.first, run.last)
+        if seen.capital[i] and seen.folded[i][0].isalpha()
+    ]
     if len(kinds) < 2:
         return 0.7 if kinds and kinds[0] else 0.0
     score = {"g": 1.5, "b": 1.2, "f": 0.6, "": 0.0}[kinds[0]]
@@ -110,11 +123,17 @@ def _form(doc: Doc, seen: Shapes, run: NameRun) -> float:
         score += 0.8
     if any(re.fullmatch(r"(?:[^\W\d_]\.)+", text) for text in texts) and len(texts) > 1:
         score += 1.5
-    if any(seen.folded[i] in ("bin", "bint", "ibn", "al", "van", "von", "de", "el") for i in range(run.first + 1, run.last)):
+    if any(
+        seen.folded[i] in ("bin", "bint", "ibn", "al", "van", "von", "de", "el") for i in range(run.first + 1, run.last)
+    ):
         score += 0.6
     if all(text.isupper() and len(text) > 1 for text in capital):
         score -= 0.8
-    common = [i for i in range(run.first, run.last) if seen.folded[i] in portfolio_words() and seen.folded[i] not in name_words()]
+    common = [
+        i
+        for i in range(run.first, run.last)
+        if seen.folded[i] in portfolio_words() and seen.folded[i] not in name_words()
+    ]
     return score - 1.2 * len(common)
 
 
@@ -126,9 +145,13 @@ def is_other_thing(doc: Doc, run: NameRun) -> bool:
     if run.last - run.first > 2 * _LONGEST:
         return True
     sole = seen.folded[run.first] if run.last - run.first == 1 else ""
-    if (sole in portfolio_words() or sole in words_before()) and run.honorific_first == run.first and sole not in name_words():
+    if (
+        (sole in portfolio_words() or sole in words_before())
+        and run.honorific_first == run.first
+        and sole not in name_words()
+    ):
         return True
-    covered = [p for p in doc.touching("places", start, end)]
+    covered = list(doc.touching("places", start, end))
     has_honorific = run.honorific_first < run.first
     if covered and covered[0].start <= start and covered[-1].end >= end and not has_honorific:
         return True

@@ -49,12 +49,20 @@ def _span(doc: Doc, run: NameRun, rule: str) -> Span:
 
 def _parts(doc: Doc, run: NameRun) -> list[str]:
     seen = shapes(doc)
-    return [seen.folded[i] for i in range(run.first, run.last) if seen.folded[i][0].isalpha() and len(seen.folded[i].strip(".")) > 1] or [""]
+    return [
+        seen.folded[i]
+        for i in range(run.first, run.last)
+        if seen.folded[i][0].isalpha() and len(seen.folded[i].strip(".")) > 1
+    ] or [""]
 
 
 def _name_parts(doc: Doc, sure: list[Span]) -> set[str]:
     """Collect the words of names already found; a place or a common word is too weak to stand alone."""
     parts: set[str] = set()
     for span in sure:
-        parts |= {fold(token.text) for token in doc.tokens_in(span.start, span.end) if len(token.text) > 2 and token.text[0].isupper()}
+        parts |= {
+            fold(token.text)
+            for token in doc.tokens_in(span.start, span.end)
+            if len(token.text) > 2 and token.text[0].isupper()
+        }
     return parts

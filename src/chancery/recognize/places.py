@@ -12,7 +12,9 @@ from chancery.text.phrases import Hit, PhraseIndex
 
 _SHORT = 6
 _HALVES = frozenset({"south", "north", "latin", "central", "inter", "-", "pan"})
-_MONEY = frozenset({"dollar", "dollars", "franc", "francs", "kronor", "kroner", "pound", "pounds", "rupees", "yuan", "cents"})
+_MONEY = frozenset(
+    {"dollar", "dollars", "franc", "francs", "kronor", "kroner", "pound", "pounds", "rupees", "yuan", "cents"}
+)
 
 Place: TypeAlias = Mapping[str, Any]
 
@@ -27,10 +29,7 @@ def state_names() -> dict[str, str]:
 def capital_cities() -> dict[str, str]:
     """Give the ISO code of the state by the folded name of its capital."""
     return {
-        fold(capital): row["iso"]
-        for row in load_rows("states")
-        for capital in row["capitals"].split("|")
-        if capital
+        fold(capital): row["iso"] for row in load_rows("states") for capital in row["capitals"].split("|") if capital
     }
 
 
@@ -98,7 +97,7 @@ def _is_part_of_name(doc: Doc, hit: Hit[Place]) -> bool:
     before, after = hit.first - 1, hit.last
     left = before > 0 and seen.joined[hit.first] and doc.tokens[before].text == "-" and seen.joined[before]
     right = after + 1 < len(seen) and seen.joined[after] and doc.tokens[after].text == "-" and seen.capital[after + 1]
-    return left and seen.capital[before - 1] or right and seen.joined[after + 1]
+    return (left and seen.capital[before - 1]) or (right and seen.joined[after + 1])
 
 
 def _means_other(doc: Doc, hit: Hit[Place]) -> bool:

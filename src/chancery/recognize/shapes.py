@@ -63,7 +63,40 @@ def portfolio_words() -> frozenset[str]:
     return frozenset(listed - titles - small_words().connectors - _NO_PORTFOLIO | wanted)
 
 
-_NO_PORTFOLIO = frozenset({"ministry", "ministries", "department", "agency", "authority", "bureau", "office", "council", "committee", "commission", "board", "secretariat", "bank", "institute", "court", "republic", "kingdom", "government", "minister", "ministers", "deputy", "states", "all", "its", "other", "new", "nations", "united", "with", "assistant"})
+_NO_PORTFOLIO = frozenset(
+    {
+        "ministry",
+        "ministries",
+        "department",
+        "agency",
+        "authority",
+        "bureau",
+        "office",
+        "council",
+        "committee",
+        "commission",
+        "board",
+        "secretariat",
+        "bank",
+        "institute",
+        "court",
+        "republic",
+        "kingdom",
+        "government",
+        "minister",
+        "ministers",
+        "deputy",
+        "states",
+        "all",
+        "its",
+        "other",
+        "new",
+        "nations",
+        "united",
+        "with",
+        "assistant",
+    }
+)
 
 
 def shapes(doc: Doc) -> Shapes:

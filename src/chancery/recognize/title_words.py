@@ -46,7 +46,9 @@ def title_parts() -> frozenset[str]:
     """Give all single words of titles, "general" and "secretary" of a secretary-general alike."""
     heads = load_yaml("titles")["heads"]
     strong = [fold(str(word)) for owner in ("state", "mission", "body") for word in heads[owner]]
-    return frozenset(part for word in strong for part in word.replace("-", " ").split() if part not in ("of", "the", "and"))
+    return frozenset(
+        part for word in strong for part in word.replace("-", " ").split() if part not in ("of", "the", "and")
+    )
 
 
 @lru_cache(maxsize=1)
