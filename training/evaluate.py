@@ -53,7 +53,7 @@ def _record(doc: Doc) -> dict[str, Any]:
     return _plain({family: doc.layer(family) for family in FAMILIES})
 
 
-def _plain(families: Any) -> dict[str, Any]:  # noqa: ANN401 - a mapping of facts
+def _plain(families: Any) -> dict[str, Any]:
     return {family: [fact.to_dict() for fact in facts] for family, facts in families.items()}
 
 
