@@ -18,6 +18,7 @@ class SourceWords(NamedTuple):
     human: frozenset[str]
     first_person: frozenset[str]
     third_person: frozenset[str]
+    gathering: frozenset[str]
 
 
 @lru_cache(maxsize=1)

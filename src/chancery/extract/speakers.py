@@ -9,9 +9,9 @@ from chancery.model.kinds import BodyKind
 from chancery.text.doc import Doc, Span
 from chancery.text.normalize import fold
 
-_SIGNATURE = 220
+_SIGNATURE, _OPENING = 220, 500
 _JOINED_REACH, _OWNER_GAP, _TITLE_WORDS = 90, 4, 3
-_LINES = frozenset({"attribution.line", "attribution.list"})
+_LINES = frozenset({"attribution.line", "attribution.list", "attribution.participle"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Voices:
         """Take the document and its clusters."""
         self.doc, self.clusters = doc, clusters
         self.last: Speaker | None = None
-        self.last_start = -1
+        self.last_start = self.last_source = -1
 
     def find_speakers(self, span: Span) -> list[Speaker]:
         """Give everybody who makes the point of an attribution."""
@@ -57,6 +57,7 @@ class Voices:
             found = [_SIDES]
         if len(found) == 1 and found[0].person:
             self.last, self.last_start = found[0], span.start
+            self.last_source = start if start is not None else span.start
         return found
 
     def find_addressee(self, span: Span) -> Speaker | None:
@@ -115,8 +116,12 @@ class Voices:
         word = fold(self.doc.words(pronoun))
         if last is None or word not in {"he", "she"} or self.last_start < 0:
             return meant
+        if "\n" in self.doc.text[self.last_start : pronoun.start]:
+            return meant
         fits = last.gender in {None, "f" if word == "she" else "m"}
-        return last if fits and "\n" not in self.doc.text[self.last_start : pronoun.start] else meant
+        since = self.last_source
+        named = any(since <= m.start < pronoun.start and m.label != "pronoun" for m in meant.mentions)
+        return last if fits or not named else meant
 
     def _turn(self, start: int, end: int) -> list[Speaker]:
         """Read the name before the colon of a turn."""
@@ -141,13 +146,19 @@ class Voices:
     def _bodies(self, start: int, end: int) -> list[Speaker]:
         rows = [(m, c) for m, c in self.clusters.mentions(start, end) if isinstance(c, BodyCluster)]
         if not rows:
-            return []
+            return self._capital(start, end)
         holder = self._holder(start, end, rows)
         if holder is not None:
             return [Speaker(holder, holder.body)]
         listed = self._listed(rows)
         agency = self._agency(rows) if len(listed) == 1 else None
         return [Speaker(None, body.label) for body in ([agency] if agency else listed)]
+
+    def _capital(self, start: int, end: int) -> list[Speaker]:
+        """Let "Rome" speak for Italy."""
+        places = [place for place in self.doc.within("places", start, end) if place.get("capital")]
+        found = (body for place in places[:1] for body in self.clusters.bodies if body.iso == place.get("iso"))
+        return [Speaker(None, body.label) for body in found][:1]
 
     def _listed(self, rows: list[_BodyRow]) -> list[BodyCluster]:
         """Keep the first body and those listed with it: "Denmark, Norway and the Netherlands"."""
@@ -190,12 +201,17 @@ class Voices:
     def _unnamed(self, span: Span) -> list[Speaker]:
         """Give passive and impersonal speech to both sides, the lines of a communiqué to its conference."""
         if span.rule in _LINES:
-            event = next((body for body in self.clusters.bodies if body.kind is BodyKind.EVENT), None)
-            return [Speaker(None, event.label)] if event else [_SIDES]
+            return [self._gathering()]
         addressee = self.find_addressee(span)
         if addressee and self.last and addressee.person is not self.last.person:
             return [self.last]
         return [_SIDES]
+
+    def _gathering(self) -> Speaker:
+        """Give the conference that the text is about, or the sides where none is named early."""
+        early = (body for body in self.clusters.bodies if body.mentions[0].start < _OPENING)
+        event = next((body for body in early if body.kind is BodyKind.EVENT), None)
+        return Speaker(None, event.label) if event else _SIDES
 
     def _unresolved(self, span: Span) -> list[Speaker]:
         """Read words that lead to nobody: the last speaker for a pronoun or a title, else nobody named."""
@@ -204,6 +220,8 @@ class Voices:
         title = words[:1] == ["the"] and len(words) <= _TITLE_WORDS and not span.get("mutual")
         if self.last and words and (words[0] in known.third_person or title):
             return [self.last]
+        if words and words[-1] in known.gathering:
+            return [self._gathering()]
         if span.get("mutual") or words[:1] == ["it"] or not known.talks.isdisjoint(words):
             return [_SIDES]
         person = find_person_by_part(self.clusters, [token.text for token in self.doc.tokens_in(start, end)])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chancery.recognize.shallow import CLOSERS, OPENERS, Shallow
 
-_LEAST = 3
+_LEAST, _LONG_SUBJECT = 3, 9
 _CLAUSE_REACH, _COLON_REACH, _SIDE_REACH = 16, 12, 25
 _EDGE = frozenset(
     {",", ";", ":", ".", "!", "?", "–", "—", "--", "-", "and", "but", "or", "…", "...", "(", "/"},
@@ -76,10 +76,18 @@ def split_points(view: Shallow, start: int, end: int, kind: str) -> Iterator[tup
             begin = _Joint(view, at, end, edges[-1]).new_point(kind)
             if begin is not None and end - begin >= _LEAST:
                 edges.append(begin)
+    if kind == "clause" and len(edges) > 1 and view.is_finite(edges[1]):
+        edges[0] = _past_long_subject(view, start, edges[1])
     for first, last in zip(edges, [*edges[1:], end], strict=True):
         low, high = trim_tokens(view, first, last)
         if low < high:
             yield low, high
+
+
+def _past_long_subject(view: Shallow, start: int, end: int) -> int:
+    """Begin at the verb where coordinated predicates share a long subject: each says its point without it."""
+    verb = next((at for at in range(start, end) if view.is_finite(at)), start)
+    return verb if verb - start >= _LONG_SUBJECT and end - verb > _LEAST else start
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,9 @@ def _begins_clause(sentence: Sentence, cue: Cue, subject: Subject, inside: Repor
 
 def _refine(sentence: Sentence, cue: Cue, subject: Subject, outer: Report) -> None:
     """Read "said that Russia was determined to …" as a pledge by whoever said it."""
-    if outer.kind != "clause" or not outer.entry.neutral or cue.entries[0].act not in _INNER or cue.negated:
+    if outer.kind != "clause" or not outer.entry.neutral or cue.negated:
+        return
+    if cue.entries[0].act not in _INNER and not any(entry.mutual for entry in cue.entries):
         return
     if outer.rule == "attribution.inner" or subject.kind != "phrase" or subject.first - outer.start > 1:
         return
@@ -154,6 +156,14 @@ def _refine(sentence: Sentence, cue: Cue, subject: Subject, outer: Report) -> No
     if complement is None or complement.kind not in {"infinitive", "phrase", "clause"}:
         return
     entry = complement.entry
+    source = (subject.first, subject.last)
+    if entry.mutual and _is_plural(sentence, source):
+        # "said that the sides had discussed …": it is the sides that did.
+        inner = replace(outer, act=entry.act, entry=entry, kind=complement.kind, start=complement.start, source=source)
+        sentence.reports[-1] = inner
+        return
+    if entry.act not in _INNER:
+        return
     inner = replace(outer, act=entry.act, entry=entry, rule="attribution.inner")
     if complement.kind == "infinitive":
         inner = replace(inner, kind=complement.kind, start=complement.start)

@@ -52,6 +52,7 @@ class Grammar(NamedTuple):
     bare_gerunds: frozenset[str]
     asserting: frozenset[str]
     ly_nouns: frozenset[str]
+    same_participle: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +100,8 @@ class Shallow:
         if self.is_capital(index):
             return False
         before = self.word(index - 1)
+        if word in grammar.same_participle and self.word(index + 1) == "by":
+            return False  # "the tasks set by the President"
         if word in grammar.past or word in grammar.present:
             return before not in grammar.determiners and before not in grammar.prepositions
         if len(word) > _STEM and word.endswith("ed"):

@@ -57,7 +57,10 @@ def _phrase(view: Shallow, floor: int, end: int) -> Subject:
             opening = _opening(view, floor, position) if hops < _HOPS else None
             if opening is not None:
                 hops += 1
-                last = opening if position == last - 1 else last
+                if position == last - 1:
+                    # "The Chair, Ms X, said": an apposition names the subject; "…, who left, said" does not.
+                    aside = word == ")" or _opens_aside(view, opening + 1)
+                    last = opening if aside else position
                 start, position = opening, opening - 1
                 continue
             if position == end - 1:
