@@ -14,6 +14,7 @@ from chancery.text.doc import Doc, Span
 from chancery.text.normalize import fold
 
 _PARTIES, _DAY = 2, len("2019-09-13")
+_CLOSE = 70
 _WEEK = timedelta(days=7)
 _YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b")
 
@@ -92,24 +93,24 @@ def _labels(bodies: list[BodyCluster]) -> list[str]:
 
 def find_date(doc: Doc, span: Span, status: AgreementStatus) -> str | None:
     """Give the date of a document: of its signing or adoption, or when that is planned."""
-    sentence = doc.sentence_at(span.start)
-    published = doc.readout.published or ""
-    dates = doc.touching("dates", sentence.start, sentence.end)
-    inside = _YEAR.search(doc.words(span))
-    if status is AgreementStatus.IN_FORCE:
-        return inside["year"] if inside else None
     if status is AgreementStatus.PROPOSED:
         return None
-    done = status in (AgreementStatus.SIGNED, AgreementStatus.ADOPTED)
-    fitting = [
+    published = doc.readout.published or ""
+    done = status is not AgreementStatus.PLANNED
+    sentence = doc.sentence_at(span.start)
+    dates = [
         date
-        for date in dates
+        for date in doc.touching("dates", sentence.start, sentence.end)
         if not span.start <= date.start < span.end and _fits(str(date.get("start")), published, done=done)
     ]
-    if fitting:
-        nearest = min(fitting, key=lambda date: min(abs(date.start - span.end), abs(span.start - date.end)))
+    if status is AgreementStatus.IN_FORCE:
+        inside = _YEAR.search(doc.words(span))
+        after = next((str(date.get("start")) for date in dates if 0 <= date.start - span.end <= _CLOSE), None)
+        return after or (inside["year"] if inside else None)
+    if dates:
+        nearest = min(dates, key=lambda date: min(abs(date.start - span.end), abs(span.start - date.end)))
         return str(nearest.get("start"))
-    return _day_of_account(doc, published) if done else None
+    return _day_of_account(doc, span, published) if done else None
 
 
 def _fits(date: str, published: str, *, done: bool) -> bool:
@@ -120,13 +121,16 @@ def _fits(date: str, published: str, *, done: bool) -> bool:
     return date[:shorter] <= published[:shorter] if done else date[:shorter] >= published[:shorter]
 
 
-def _day_of_account(doc: Doc, published: str) -> str | None:
-    """Give the day of which the readout tells: the first day named in the week before it came out."""
+def _day_of_account(doc: Doc, span: Span, published: str) -> str | None:
+    """Give the day of which the readout tells: the last one named before, in the week before it came out."""
     if len(published) != _DAY:
         return published or None
     day = Interval.parse(published).first
-    for date in doc.spans("dates"):
-        start = str(date.get("start"))
-        if len(start) == _DAY and timedelta(0) <= day - Interval.parse(start).first <= _WEEK:
-            return start
-    return published
+    told = [
+        (date.start, str(date.get("start")))
+        for date in doc.spans("dates")
+        if len(str(date.get("start"))) == _DAY and not doc.is_furniture(date.start)
+    ]
+    near = [(place, date) for place, date in told if timedelta(0) <= day - Interval.parse(date).first <= _WEEK]
+    before = [date for place, date in near if place < span.start]
+    return before[-1] if before else near[0][1] if near else published

@@ -107,10 +107,15 @@ def _people(clusters: Clusters, start: int, end: int) -> list[tuple[Span, Person
 
 
 def _people_entries(doc: Doc, line: Line, people: list[tuple[Span, PersonCluster]], spans: list[Span]) -> list[_Entry]:
-    entries = []
-    for index, (mention, person) in enumerate(people):
+    """Make an entry of each person that has numbers; of several in a row the first: "Reyes, Chief Media Relations"."""
+    entries: list[_Entry] = []
+    edge = -1
+    for mention, person in people:
         following = [span.start for span in spans if span.start >= mention.end]
-        stop = min([people[index + 1][0].start if index + 1 < len(people) else line.end, *following[:1]])
+        if entries and not any(edge <= span.start < mention.start for span in spans):
+            continue
+        edge = mention.end
+        stop = following[0] if following else line.end
         role = _role(doc.text[mention.end : stop]) or _label(doc, line, mention)
         entries.append(_Entry(person.name, role, mention.start, known=True))
     return entries

@@ -107,11 +107,25 @@ def _phrase_before(view: Shallow, index: int, start: int) -> tuple[int, int] | N
     begin = end
     while begin > max(start, end - _REACH) and _is_inside(view, begin - 1):
         begin -= 1
+    begin = _widen(view, begin, start)
     while begin < end and (view.word(begin) in _words().articles or view.word(begin) in view.grammar.prepositions):
         begin += 1
     if begin >= end or (end - begin == 1 and view.word(begin) in _words().no_measure):
         return None
     return begin, end
+
+
+def _widen(view: Shallow, begin: int, start: int) -> int:
+    """Take in the noun before a preposition: "trade between | Chile and Peru", "exports to | the Maldives"."""
+    joint = begin - 1
+    if view.word(joint) == "and":
+        joint = next((place for place in range(joint, max(start, joint - 6), -1) if view.word(place) == "between"), -1)
+    if joint <= start or view.word(joint) not in ("between", "in", "to", "with", "for", "on"):
+        return begin
+    wider = joint
+    while wider > max(start, joint - _REACH) and _is_inside(view, wider - 1):
+        wider -= 1
+    return wider if wider < joint else begin
 
 
 def _before_bracket(view: Shallow, index: int, start: int) -> int:

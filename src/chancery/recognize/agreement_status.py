@@ -6,7 +6,9 @@ from functools import lru_cache
 from chancery.lexicon.loader import load_yaml
 from chancery.text.doc import Doc, Span
 
-_NEAR, _AFTER, _RIGHT_BEFORE = 90, 60, 10
+_NEAR, _AFTER, _INTRODUCED = 90, 60, 400
+_DEFINITE = re.compile(r"\s(?:(?:the|their|its|this|that|these|those)\s)?")
+_COLON = re.compile(r":\s*(?:\n|(?=\(?[a-z0-9i]{1,3}[.)]))")
 _BEHIND = 12
 """Words after the name count as this many characters farther away than words before it."""
 
@@ -34,7 +36,7 @@ def find_status(doc: Doc, start: int, end: int, sentence: Span) -> str | None:
     """Give the status by the nearest words that tell it; None where none do."""
     low, high = max(sentence.start, start - _NEAR), min(sentence.end, end + _AFTER)
     lead = list(_in_force().finditer(doc.text, low, start))
-    if lead and start - lead[-1].end() <= _RIGHT_BEFORE:
+    if lead and _DEFINITE.fullmatch(doc.text, lead[-1].end(), start):
         return "in-force"
     best: tuple[int, int] | None = None
     found: str | None = None
@@ -49,4 +51,13 @@ def find_status(doc: Doc, start: int, end: int, sentence: Span) -> str | None:
             row = (max(distance, 0), rank)
             if best is None or row < best:
                 best, found = row, status
-    return found
+    return found or _introduced(doc, start)
+
+
+def _introduced(doc: Doc, start: int) -> str | None:
+    """Give the status that the words before a list tell of all that stands in it."""
+    colon = next((m.start() for m in _COLON.finditer(doc.text, max(0, start - _INTRODUCED), start)), None)
+    if colon is None or "\n\n" in doc.text[colon + 1 : start].strip():
+        return None
+    words = doc.text[doc.text.rfind("\n", 0, colon) + 1 : colon]
+    return next((status for status, pattern in _cues() if pattern.search(words)), None)

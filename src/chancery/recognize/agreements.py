@@ -143,7 +143,7 @@ def _may_name(view: Shallow, index: int) -> bool:
 def _end(view: Shallow, index: int, stop: int) -> int:
     """Go right from the head over what the document is about: "| on cooperation in the field of …"."""
     end = index
-    limit = min(stop, index + _RIGHT)
+    limit = _before_date(view, index, min(stop, index + _RIGHT))
     while end < limit:
         word = view.word(end)
         if (
@@ -172,6 +172,16 @@ def _end(view: Shallow, index: int, stop: int) -> int:
     return end
 
 
+def _before_date(view: Shallow, index: int, limit: int) -> int:
+    """End the name before a date that only tells when: "| today", but "programme for 2011"."""
+    start, end = view.tokens[index - 1].end, view.tokens[limit - 1].end
+    for date in view.doc.touching("dates", start, end):
+        place = view.doc.token_index(date.start)
+        if index <= place < limit and view.word(place - 1) not in ("of", "for", "to", "until"):
+            return place
+    return limit
+
+
 def _goes_on(view: Shallow, index: int, limit: int) -> bool:
     """Say whether "and" joins two things that the document is about, not two clauses."""
     if view.word(index) in view.grammar.subjects or view.word(index) in view.grammar.determiners:
@@ -193,7 +203,8 @@ def _is_setting(view: Shallow, index: int) -> bool:
 def _is_document(view: Shallow, head: _Head, first: int, *, bare: bool, status: str | None) -> bool:
     """Say whether a document is meant, not agreement as such, and not one told of before."""
     before = view.word(first - 1)
-    if before in ("in", "of", "by") and bare and head.words == "agreement":
+    if bare and head.words == "agreement" and before not in ("an", "one", "the", "this", "their"):
+        # "in agreement", "expressed agreement": no document.
         return False
     if bare and before in ("the", "this", "that", "these", "such", "its", "their", "any", "no"):
         return status in ("signed", "adopted") and head.words not in (

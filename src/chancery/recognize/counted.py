@@ -22,7 +22,9 @@ _AGE = re.compile(r"(?:aged|age|ages)\s(?:between\s|of\s)?\Z|years?[\s-]old", re
 _CLOCK_BEFORE = re.compile(r"(?:^|\n|\b(?:at|by|from|until|till|before|after|to)\s)\Z", re.IGNORECASE)
 _CLOCK_FORM = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _DAY = re.compile(r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s\Z", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"\d{1,2}\.\d{1,2}\.?(?=\s|$)")
+_DAY_MONTH = re.compile(r"(?:[012]?\d|3[01])\.(?:0?\d|1[012])")
+_DAY_MONTH_END = re.compile(r"\.(?=\s|$)")
+_ON = re.compile(r"\b(?:on|until|till|by|since|from)\s\Z", re.IGNORECASE)
 _AGE_APPOSED = re.compile(r"[A-ZÀ-Þ][\w'’-]+,\s\Z")
 _CLOCK = re.compile(r"\s?(?:a\.?m\.?|p\.?m\.?|hrs|GMT|UTC|CET|CEST|o['’]clock|local time|noon)(?!\w)|[:.]\d\d\b|h\d\d")
 _LISTED = re.compile(r"(?:^|\n)\s*[(\[]?\Z")
@@ -101,7 +103,7 @@ def is_plural(noun: str) -> bool:
 
 def _names(text: str, number: Number, context: Context, noun: str | None) -> bool:
     """Say whether a capitalised word and a small number are a name: "Ariane 6", "Digital 9"."""
-    if number.words or number.value >= _OLDEST or noun is not None:
+    if number.words or number.value >= _OLDEST or (noun is not None and is_plural(noun)):
         return False
     word = _LAST_WORD.search(text, max(0, number.start - _TAIL), number.start)
     return word is not None and word["word"][:1].isupper() and context.before not in _words().beside
@@ -127,7 +129,9 @@ def _is_time(text: str, number: Number, context: Context) -> bool:
     marks = (
         _CLOCK_FORM.fullmatch(written) and _CLOCK_BEFORE.search(text, low, number.start),
         _DAY.search(text, low, number.start),
-        _DAY_MONTH.fullmatch(written) and text.startswith(".", number.end),
+        _DAY_MONTH.fullmatch(written)
+        and _DAY_MONTH_END.match(text, number.end)
+        and _ON.search(text, low, number.start),
         # "Dr. Reyes, 49, is": an age.
         text.startswith(",", number.end) and number.value < _OLDEST and _AGE_APPOSED.search(text, low, number.start),
         _CLOCK.match(text, number.end),

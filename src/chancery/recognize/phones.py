@@ -26,6 +26,7 @@ _CUE = re.compile(
 )
 _ALTERNATIVE = re.compile(r"\s?/\s?(?P<tail>\d{1,4})(?![\d -]*\d)")
 _BRACKETED = re.compile(r"\((?P<code>[1-9]\d{1,2})(?:[ -]\d{1,3})?\)")
+_JOINED = re.compile(r"[\s,/;]*(?:or)?[\s,/;]*")
 _LEAD = 24
 _ABROAD = re.compile(r"\(?\s?\+|00")
 _AMERICAN = re.compile(r"1[ .-]{0,2}\(\d{3}\)|1[ .-]\d{3}[ .-]\d{3}[ .-]\d{4}$")
@@ -47,23 +48,25 @@ def find_phones(text: str, start: int, end: int, regions: tuple[str, ...], *, su
     `regions` are ISO codes of states to try, the likeliest first. Where the line is not `sure`
     to be about contacts, a number needs a `+` or a word such as "tel." before it.
     """
-    before_fax = False
+    before_fax, last, edge = False, -1, start
     for match in _NUMBER.finditer(text, start, end):
         lead = text[max(start, match.start() - _LEAD) : match.start()]
-        joined = re.fullmatch(r"[\s,/;]*(?:or)?[\s,/;]*", lead.rsplit(")", 1)[-1]) is not None
+        joined = _JOINED.fullmatch(text, edge, match.start()) is not None
+        edge = match.end()
         fax = _FAX_BEFORE.search(lead) is not None or _FAX_AFTER.match(text, match.end()) is not None
-        if fax or (before_fax and joined):
-            before_fax = True
+        before_fax = fax or (before_fax and joined)
+        if before_fax:
             continue
-        before_fax = False
         written = match.group()
-        if not (sure or written.startswith("+") or _CUE.search(lead)):
+        beside = last >= 0 and _JOINED.fullmatch(text, last, match.start()) is not None
+        if not (sure or beside or written.startswith("+") or _CUE.search(lead)):
             continue
         found = read_phone(written, regions)
         if found is None:
             continue
         number, region = found
         regions = (region, *(one for one in regions if one != region))
+        last = match.end()
         yield Phone(match.start(), match.end(), number)
         other = _ALTERNATIVE.match(text, match.end(), end)
         if other:
