@@ -63,7 +63,7 @@ def find_metonyms(doc: Doc) -> Iterator[Span]:
     """Find capitals that do what only a state does, or whose something is called theirs."""
     seen = shapes(doc)
     for place in doc.spans("places"):
-        if place.label != "city" or not place.get("capital") or place.start == 0:
+        if place.label != "city" or not place.get("capital"):
             continue
         index = doc.token_index(place.start)
         after = doc.token_index(place.end)
