@@ -72,6 +72,9 @@ def make_draft(doc: Doc, clusters: Clusters, trigger: Span) -> Draft:
     )
     if trigger.get("event"):
         _name(clusters, draft, trigger.get("event"))
+    if trigger.get("name"):
+        first, last = trigger.get("name")
+        draft.name = doc.text[first:last]
     draft.add(find_participants(doc, clusters, trigger))
     return draft
 

@@ -79,7 +79,7 @@ def _is_same(entry: Draft, draft: Draft) -> bool:
         return abs(entry.evidence[0].start - draft.evidence[0].start) < _SENTENCE
     if entry.status != draft.status and not (entry.status in _DONE and draft.status in _DONE):
         return False
-    if entry.ordinal and draft.ordinal and entry.ordinal != draft.ordinal:
+    if entry.ordinal != draft.ordinal or entry.name != draft.name:
         return False
     small, large = sorted((entry.people, draft.people), key=len)
     if not small:

@@ -25,16 +25,18 @@ def fill_places(doc: Doc, clusters: Clusters, entries: list[Draft]) -> None:
 
 def _place(doc: Doc, entry: Draft) -> None:
     """Read the place from the words of the engagement: a city first, else a state after "to" or "in"."""
-    for piece in entry.evidence:
-        spans = [span for span in doc.within("places", piece.start, piece.end) if not _in_name(doc, span)]
-        city = next((span for span in spans if span.label == "city" and _is_place(doc, span, entry)), None)
-        if city is not None:
-            entry.city, entry.country = _city_name(city), city.get("iso")
-            return
-        state = next((span for span in spans if span.label == "state" and _is_place(doc, span, entry)), None)
-        if state is not None and span_is_name(state):
-            entry.country = state.get("iso")
-            return
+    spans = [
+        span
+        for piece in entry.evidence
+        for span in doc.within("places", piece.start, piece.end)
+        if not _in_name(doc, span) and _is_place(doc, span, entry)
+    ]
+    city = next((span for span in spans if span.label == "city"), None)
+    state = next((span for span in spans if span.label == "state" and span_is_name(span)), None)
+    if city is not None and (state is None or state.get("iso") == city.get("iso")):
+        entry.city, entry.country = _city_name(city), city.get("iso")
+    elif state is not None:
+        entry.country = state.get("iso")
 
 
 def span_is_name(span: Span) -> bool:

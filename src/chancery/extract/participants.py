@@ -93,7 +93,9 @@ def _visitors(doc: Doc, clusters: Clusters, trigger: Span, start: int, end: int)
     before = clusters.people_in(start, trigger.start)
     by = BY_OR_OF.search(doc.text, trigger.end, end)
     after = clusters.people_in(by.start(), end) if by else []
-    chosen = [of_person(person) for person in (after or before)]
+    owners = clusters.people_in(trigger.get("evidence_start"), trigger.start) if trigger.get("head") == "noun" else []
+    carried = trigger.get("head") == "verb" or trigger.get("carried")
+    chosen = [of_person(person) for person in (after or owners or (before if carried else before[-1:]))]
     if trigger.get("status") == "proposed" and len(chosen) > 1 and not after:
         chosen = chosen[-1:]
     if not chosen:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chancery.recognize.clauses import clause_end
+from chancery.recognize.editions import find_edition
 from chancery.recognize.ordinals import read_ordinal
 from chancery.recognize.shallow import DASHES, STOPS, Shallow
 from chancery.recognize.trigger_words import trigger_words
@@ -105,6 +106,8 @@ class Found(NamedTuple):
     anaphoric: bool
     ordinal: int | None = None
     event: Span | None = None
+    name: tuple[int, int] | None = None
+    carried: bool = False
 
 
 def find_nouns(view: Shallow, taken: set[int]) -> Iterator[Found]:
@@ -146,13 +149,26 @@ def _read_noun(view: Shallow, first: int, last: int, kind: str) -> Found | None:
     seen = _look_around(view, first, last)
     if seen.points_back:
         return Found(settled, "noun", "trigger.anaphor", first, last, seen.start, seen.end, anaphoric=True)
-    if not _is_told(view, seen, settled, first, last):
+    name = find_edition(view, seen.start, first, last)
+    if name is None and not _is_told(view, seen, settled, first, last):
         return None
     ordinal = next((number for number in map(read_ordinal, view.low[seen.start : first]) if number), None)
     carried = seen.light is not None and view.word(seen.light) not in ("took", "take", "takes", "taken")
     begin = seen.light if carried and seen.light is not None else seen.start
     rule = f"trigger.{view.word(last - 1)}"
-    return Found(settled, "noun", rule, first, last, begin, seen.end, anaphoric=False, ordinal=ordinal)
+    return Found(
+        "conference" if name else settled,
+        "noun",
+        rule,
+        first,
+        last,
+        begin if name is None else seen.start,
+        seen.end,
+        anaphoric=False,
+        ordinal=ordinal,
+        name=name,
+        carried=seen.light is not None,
+    )
 
 
 class _Around(NamedTuple):
@@ -179,7 +195,8 @@ def _look_around(view: Shallow, first: int, last: int) -> _Around:
     called_off = _is_called_off(view, last)
     specific = called_off or bool(modifiers & words.specific) or any(map(read_ordinal, modifiers))
     owned = linked in ("with", "between", "to", "of")
-    definite = bool(modifiers & _DEFINITE) or bool(modifiers & _OWNERS and not linked)
+    place_only = not linked or view.word(last - 1) == "stay"
+    definite = bool(modifiers & _DEFINITE) or bool(modifiers & _OWNERS and place_only)
     return _Around(
         start=start,
         end=end,
@@ -190,7 +207,7 @@ def _look_around(view: Shallow, first: int, last: int) -> _Around:
         general=bool(modifiers & words.general),
         specific=specific,
         called_off=called_off,
-        points_back=definite and not specific and not dated and not owned,
+        points_back=definite and not specific and not dated and not (owned and view.word(last - 1) != "stay"),
     )
 
 
@@ -262,6 +279,9 @@ def phrase_start(view: Shallow, first: int) -> int:
             break
         if word in ("the", "a", "an", "this", "these", "his", "her", "their", "its", "our", "my", "that"):
             return position - 1
+        if word == "of" and view.word(position - 2) in ("number", "series", "range"):
+            position -= 2
+            continue
         if word in grammar.prepositions or word in grammar.coordinators or view.is_finite(position - 1):
             break
         if word in grammar.subjects or word in trigger_words().light:

@@ -26,7 +26,9 @@ def find_status(view: Shallow, found: Found, limit: int, day: Span | None, today
         return "planned" if find_new_date(view, found, limit) else "cancelled"
     if "proposed" in before and relation != "past" and not _is_settled(view, found, relation, start):
         return "proposed"
-    if relation == "future" or (relation != "past" and "planned" in before | cues):
+    # "Held a meeting in anticipation of his visit": after a verb that carries it, a cue belongs to what follows.
+    ahead = before if found.carried or found.head == "verb" else before | cues
+    if relation == "future" or (relation != "past" and "planned" in ahead):
         return "planned"
     going = "ongoing" in cues and relation != "past" and found.kind in ("visit", "conference", "meeting")
     return "ongoing" if going else "held"

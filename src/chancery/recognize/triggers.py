@@ -2,13 +2,15 @@
 
 The label of a span is the kind of engagement. Attrs: `status`; `head` (`noun`, `verb` or
 `name`); `evidence_start`, `evidence_end` (the clause part that carries kind, participants and
-date); `date` (start and end of the date span that belongs to it, or None); `anaphoric` (the
-words point back: "the meeting", "during the visit"); `ordinal`; `event` (the span of `bodies`
-that names it). A meeting is never inferred from two names in one sentence.
+date); `date` (start and end of the date span that belongs to it, or None); `closes` (that date
+is the end); `carried` (by a verb: "paid"); `anaphoric` (the words point back: "the meeting",
+"during the visit"); `ordinal`; `event` (the span of `bodies` that names it); `name` (the words
+that name a numbered conference). A meeting is never inferred from two names in one sentence.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chancery.recognize.shallow import Shallow, shallow_view
 from chancery.recognize.trigger_nouns import Found, find_events, find_nouns
@@ -22,6 +24,7 @@ _CLOSING = re.compile(
 )
 _SET_FOR = re.compile(r"(?i)(?:planned|scheduled|set|slated|foreseen|due|fixed|envisaged|expected|announced|off)")
 _NEAR = 7
+_BESIDE = 16
 _PASSIVE = frozenset(
     {
         "which",
@@ -54,8 +57,22 @@ def find_triggers(doc: Doc) -> Iterator[Span]:
         [*find_events(view), *find_nouns(view, taken), *find_verbs(view, taken)], key=lambda item: item.first
     )
     found = [item for number, item in enumerate(found) if not _repeats(view, found[:number], item)]
+    spans: list[Span] = []
     for number, item in enumerate(found):
-        yield _make_span(view, item, _limit(view, found, number))
+        span = _make_span(view, item, _limit(view, found, number))
+        if spans and _is_coordinated(view, item, spans[-1]):
+            span = replace(span, attrs={**span.attrs, "status": spans[-1].get("status")})
+        spans.append(span)
+    yield from spans
+
+
+def _is_coordinated(view: Shallow, item: Found, before: Span) -> bool:
+    """Say whether a noun stands beside the one before it, under the same verb: "the 55th … and the 25th meeting"."""
+    joined = item.head != "verb" and view.word(item.evidence_first - 1) in ("and", ",", "as well as")
+    start = view.tokens[item.evidence_first].start
+    planned = before.get("status") == "planned" and before.get("head") != "verb"
+    named = before.get("name") or (0, min(before.get("evidence_end"), start))
+    return joined and planned and 0 <= start - named[1] <= _BESIDE
 
 
 def _repeats(view: Shallow, before: list[Found], item: Found) -> bool:
@@ -107,8 +124,10 @@ def _make_span(view: Shallow, item: Found, limit: int) -> Span:
         "evidence_end": end,
         "date": (day.start, day.end) if day else None,
         "closes": day is not None and item.head != "verb" and _closes(doc, after, day),
+        "carried": item.carried,
         "anaphoric": item.anaphoric,
         "ordinal": item.ordinal,
+        "name": (tokens[item.name[0]].start, tokens[item.name[1] - 1].end) if item.name else None,
         "event": (item.event.start, item.event.end) if item.event else None,
     }
     return Span(tokens[item.first].start, tokens[item.last - 1].end, item.kind, item.rule, attrs)
