@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 import time
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.ingest_corpus import write_corpus  # noqa: E402
-from tests.killing import choose_moments, export_all, import_killed, import_whole  # noqa: E402
+from tests.killing import export_all, import_killed, start_import  # noqa: E402
 
 
 def main() -> int:
@@ -35,15 +36,26 @@ def main() -> int:
         else:
             write_corpus(corpus, options.documents)
         whole, killed = folder / "whole.db", folder / "killed.db"
-        span = import_whole(corpus, whole)
-        print(f"uninterrupted: {options.documents} documents in {span:.1f} s")
-        moments = choose_moments(span / 2, options.kills, options.seed)
-        left = import_killed(corpus, killed, moments)
-        for moment, documents in zip(moments, left, strict=True):
-            print(f"killed after {moment:5.2f} s: {documents} documents in the record, each of them whole")
-        same = export_all(killed) == export_all(whole)
-    print("the exports are the same, byte for byte" if same else "THE EXPORTS DIFFER")
-    return 0 if same else 1
+        began = time.monotonic()
+        if start_import(corpus, whole).wait():
+            return 1
+        print(f"uninterrupted: {options.documents} documents in {time.monotonic() - began:.1f} s")
+        left = import_killed(corpus, killed, options.documents, options.kills, options.seed)
+        print(f"killed with so many documents in the record: {', '.join(map(str, left))}")
+        difference = find_difference(export_all(killed), export_all(whole))
+    print(difference or "the exports are the same, byte for byte")
+    return 1 if difference else 0
+
+
+def find_difference(killed: str, whole: str) -> str:
+    """Say in which line the exports differ first, and how."""
+    lines = zip_longest(killed.splitlines(), whole.splitlines(), fillvalue="")
+    for number, (one, other) in enumerate(lines, start=1):
+        if one != other:
+            at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+            window = slice(max(at - 80, 0), at + 120)
+            return f"THE EXPORTS DIFFER in line {number}:\n  killed: {one[window]}\n  whole:  {other[window]}"
+    return ""
 
 
 def repeat_corpus(folder: Path, path: Path, count: int) -> None:

@@ -1,10 +1,12 @@
 """Imports that are killed at random moments, against one that is left alone."""
 
 import random
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
 from chancery.store.export.lines import export_lines
 from chancery.store.export.story import export_story
@@ -16,47 +18,35 @@ def start_import(corpus: Path, db: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command)
 
 
-def await_record(process: subprocess.Popen[bytes], db: Path) -> float:
-    """Wait until the file is there: before, there is nothing to break."""
-    while not db.exists() and process.poll() is None:
-        sleep(0.005)
-    return monotonic()
+def count_documents(db: Path) -> int:
+    """Count what another process sees; nothing as long as there are no tables."""
+    if not db.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
 
 
-def import_whole(corpus: Path, db: Path) -> float:
-    """Import without interruption, and say how long it took once the file was there."""
-    process = start_import(corpus, db)
-    began = await_record(process, db)
-    assert process.wait() == 0
-    return monotonic() - began
+def import_killed(corpus: Path, db: Path, documents: int, kills: int, seed: int) -> list[int]:
+    """Kill imports at random moments of their run and let a last one end; give what each one left.
 
-
-def import_killed(corpus: Path, db: Path, moments: list[float]) -> list[int]:
-    """Kill an import at each moment of its run and let a last one end; give what each one left."""
+    A moment is a number of documents that the record has come to hold, and up to half a second:
+    most of a short run is starting, where there is little to break.
+    """
+    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     left = []
-    for moment in moments:
+    for target in sorted(chance.randrange(documents) for _ in range(kills)):
         process = start_import(corpus, db)
-        await_record(process, db)
-        sleep(moment)
+        while count_documents(db) < target and process.poll() is None:
+            sleep(0.005)
+        sleep(chance.uniform(0, 0.5))
         process.kill()
         process.wait()
         left.append(count_documents(db))
     assert start_import(corpus, db).wait() == 0
     return left
-
-
-def choose_moments(span: float, kills: int, seed: int) -> list[float]:
-    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
-    return [chance.uniform(0, span) for _ in range(kills)]
-
-
-def count_documents(db: Path) -> int:
-    """Count what is in, by a new import's own door: a file killed while it was made is empty."""
-    from chancery.store.record import Writer  # noqa: PLC0415
-
-    Writer.open(db).close()
-    with open_view(db) as view:
-        return view.counts().documents
 
 
 def export_all(db: Path) -> str:

@@ -6,7 +6,7 @@
 from pathlib import Path
 
 from tests.ingest_corpus import write_corpus
-from tests.killing import choose_moments, export_all, import_killed, import_whole
+from tests.killing import export_all, import_killed, start_import
 
 DOCUMENTS, KILLS = 60, 3
 
@@ -14,7 +14,7 @@ DOCUMENTS, KILLS = 60, 3
 def test_killed_imports_end_in_the_record_of_an_uninterrupted_one(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "corpus.jsonl", DOCUMENTS)
     whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
-    span = import_whole(corpus, whole)
-    left = import_killed(corpus, killed, choose_moments(span, KILLS, seed=20240305))
+    assert start_import(corpus, whole).wait() == 0
+    left = import_killed(corpus, killed, DOCUMENTS, KILLS, seed=20240305)
     assert left == sorted(left)
     assert export_all(killed) == export_all(whole)

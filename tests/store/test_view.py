@@ -196,6 +196,13 @@ def test_figures_agreements_and_relations_of_a_body() -> None:
         assert view.figures(union) == ()
 
 
+def test_a_limit_keeps_the_latest_and_the_order() -> None:
+    keep(FIRST, later("2024-04-10"), later("2023-04-10"))
+    with view_record("a") as view:
+        published = [one.document.published for one in view.figures(body(view, "Peru"), limit=2)]
+    assert published == ["2024-03-05", "2024-04-10"]
+
+
 def test_a_fact_has_a_permanent_id_and_its_document() -> None:
     keep(FIRST)
     with view_record("a") as view:

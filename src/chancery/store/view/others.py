@@ -17,36 +17,42 @@ _WORD = re.compile(r"\w+")
 _SEARCH = text("SELECT rowid FROM search WHERE search MATCH :words ORDER BY rank LIMIT :limit")
 
 
-def find_figures(connection: Connection, body: BodyRecord) -> tuple[Said[Figure], ...]:
+def find_figures(connection: Connection, body: BodyRecord, limit: int | None) -> tuple[Said[Figure], ...]:
     """Find the figures about a body, in order of the documents."""
-    return _find(connection, said.figures, "figures", said.figures.c.of_id.in_(body.numbers))
+    return _find(connection, said.figures, "figures", said.figures.c.of_id.in_(body.numbers), limit=limit)
 
 
-def find_agreements(connection: Connection, bodies: Sequence[BodyRecord]) -> tuple[Said[Agreement], ...]:
+def find_agreements(
+    connection: Connection, bodies: Sequence[BodyRecord], limit: int | None
+) -> tuple[Said[Agreement], ...]:
     """Find agreements to which all these bodies are parties, in order of the documents."""
     table = said.agreements
     party_to = [
         table.c.id.in_(select(_parties.c.fact_id).where(_parties.c.body_id.in_(body.numbers))) for body in bodies
     ]
-    return _find(connection, table, "agreements", *party_to)
+    return _find(connection, table, "agreements", *party_to, limit=limit)
 
 
-def find_relations(connection: Connection, body: BodyRecord) -> tuple[Said[Relation], ...]:
+def find_relations(connection: Connection, body: BodyRecord, limit: int | None) -> tuple[Said[Relation], ...]:
     """Find the standing ties of a body, on either side, in order of the documents."""
     table = said.relations
     ends = or_(table.c.subject_body_id.in_(body.numbers), table.c.object_body_id.in_(body.numbers))
-    return _find(connection, table, "relations", ends)
+    return _find(connection, table, "relations", ends, limit=limit)
 
 
-def _find(connection: Connection, table: Table, family: str, *conditions: ColumnElement[bool]) -> tuple[Said[Any], ...]:
+def _find(
+    connection: Connection, table: Table, family: str, *conditions: ColumnElement[bool], limit: int | None
+) -> tuple[Said[Any], ...]:
+    latest = (documents.c.first_day, documents.c.name, documents.c.ref, _facts.c.place)
     question = (
         select(table.c.id)
         .join(_facts, _facts.c.id == table.c.id)
         .join(documents, documents.c.id == _facts.c.document_id)
         .where(*conditions)
-        .order_by(documents.c.first_day, documents.c.name, documents.c.ref, _facts.c.place)
+        .order_by(*(column.desc() for column in latest))
+        .limit(limit)
     )
-    return load_said(connection, family, connection.execute(question).scalars().all())
+    return load_said(connection, family, connection.execute(question).scalars().all()[::-1])
 
 
 def search_documents(connection: Connection, words: str, limit: int) -> tuple[DocumentRecord, ...]:

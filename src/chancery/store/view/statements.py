@@ -65,7 +65,7 @@ def _load(
         .join(_facts, _facts.c.id == _statements.c.id)
         .join(documents, documents.c.id == _facts.c.document_id)
         .where(condition)
-        .order_by(_statements.c.day.desc(), documents.c.name.desc(), documents.c.ref, _facts.c.place.desc())
+        .order_by(_statements.c.day.desc(), documents.c.name.desc(), documents.c.ref.desc(), _facts.c.place.desc())
     )
     if acts:
         question = question.where(_statements.c.act.in_([act.value for act in acts]))

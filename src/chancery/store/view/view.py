@@ -106,17 +106,17 @@ class View:
         """
         return statements.find_open(self.connection, one, other, since=since, limit=limit)
 
-    def figures(self, body: BodyRecord) -> tuple[Said[Figure], ...]:
+    def figures(self, body: BodyRecord, *, limit: int | None = None) -> tuple[Said[Figure], ...]:
         """Find the figures about a body."""
-        return others.find_figures(self.connection, body)
+        return others.find_figures(self.connection, body, limit)
 
-    def agreements(self, *bodies: BodyRecord) -> tuple[Said[Agreement], ...]:
+    def agreements(self, *bodies: BodyRecord, limit: int | None = None) -> tuple[Said[Agreement], ...]:
         """Find the agreements to which all these bodies are parties."""
-        return others.find_agreements(self.connection, bodies)
+        return others.find_agreements(self.connection, bodies, limit)
 
-    def relations(self, body: BodyRecord) -> tuple[Said[Relation], ...]:
+    def relations(self, body: BodyRecord, *, limit: int | None = None) -> tuple[Said[Relation], ...]:
         """Find the memberships and other standing ties of a body."""
-        return others.find_relations(self.connection, body)
+        return others.find_relations(self.connection, body, limit)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[DocumentRecord, ...]:
         """Find documents that hold all these words, the best match first."""
