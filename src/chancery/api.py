@@ -2,8 +2,8 @@
 
 import hashlib
 
+from chancery.intake.draft import Draft, Given, make_readout
 from chancery.model.reading import Reading
-from chancery.model.readout import Readout
 from chancery.pipeline import default_pipeline
 from chancery.text.normalize import normalize_text
 
@@ -20,15 +20,10 @@ def read(
 
     `published` is the ISO date against which relative dates are resolved. The result
     depends on the arguments alone.
+
+    Raises:
+        SettingsError: `published` is not an ISO date.
     """
-    canonical, origins = normalize_text(text)
-    readout = Readout(
-        id=id or hashlib.sha256(canonical.encode()).hexdigest()[:16],
-        text=canonical,
-        title=title,
-        published=published,
-        published_from="given" if published else None,
-        outlet=outlet,
-        origins=origins,
-    )
-    return default_pipeline().read(readout)
+    name = id or hashlib.sha256(normalize_text(text)[0].encode()).hexdigest()[:16]
+    draft = Draft(source="", id=name, text=text, title=title)
+    return default_pipeline().read(make_readout(draft, Given(published=published, outlet=outlet)))

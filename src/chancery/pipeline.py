@@ -44,9 +44,9 @@ COMPONENTS: tuple[Component, ...] = (
     Component("bodies.spans", "recognize.bodies:find_bodies", ("places",)),
     Component("offices.spans", "recognize.offices:find_offices", ("bodies.spans", "places")),
     Component("persons", "recognize.persons:find_persons", ("offices.spans", "bodies.spans")),
-    Component("figures.spans", "recognize.figures:find_figures", ("dates",)),
-    Component("contacts.spans", "recognize.contacts:find_contacts"),
-    Component("agreements.spans", "recognize.agreements:find_agreements", ("dates",)),
+    Component("figures.spans", "recognize.figures:find_figures", ("dates", "places")),
+    Component("contacts.spans", "recognize.contacts:find_contacts", ("places",)),
+    Component("agreements.spans", "recognize.agreements:find_agreements", ("dates", "bodies.spans")),
     # Coreference gives one value, the clusters.
     Component(
         "clusters",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chancery.errors import ReadError, SettingsError
-from chancery.intake.furniture import find_furniture
+from chancery.intake.furniture import Layout, find_furniture
 from chancery.intake.limits import CHARACTERS
 from chancery.intake.published import find_published, find_title
 from chancery.model.dates import is_iso
@@ -59,18 +59,24 @@ class Draft:
 
 
 def compose(draft: Draft, given: Given) -> Readout:
-    """Make the readout: canonical text, furniture, title, outlet, date, credit.
+    """Make the readout of a source.
 
     Raises:
         ReadError: there is no text, or too much.
     """
-    text, origins = normalize_text(draft.text)
-    if not text.strip():
+    readout = make_readout(draft, given)
+    if not readout.text.strip():
         raise ReadError(draft.source, "holds no text")
-    if len(text) > CHARACTERS:
-        fault = f"holds {len(text):,} characters, where a readout may hold {CHARACTERS:,}"
+    if len(readout.text) > CHARACTERS:
+        fault = f"holds {len(readout.text):,} characters, where a readout may hold {CHARACTERS:,}"
         raise ReadError(draft.source, fault)
-    layout = find_furniture(text)
+    return readout
+
+
+def make_readout(draft: Draft, given: Given) -> Readout:
+    """Make a readout of any text: canonical text, furniture, title, outlet, date, credit."""
+    text, origins = normalize_text(draft.text)
+    layout = find_furniture(text) if len(text) <= CHARACTERS else Layout()
     published, published_from = _date(draft, given, text)
     return Readout(
         id=clean_id(draft.id),
@@ -82,9 +88,9 @@ def compose(draft: Draft, given: Given) -> Readout:
         credit=_line(draft.credit) or layout.credit,
         url=_line(draft.url),
         language=_line(draft.language),
-        source=draft.source,
+        source=draft.source or None,
         furniture=layout.pieces,
-        origins=origins if draft.trace is None else draft.trace(text),
+        origins=draft.trace(text) if draft.trace and len(text) <= CHARACTERS else origins,
     )
 
 

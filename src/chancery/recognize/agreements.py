@@ -206,6 +206,8 @@ def _is_document(view: Shallow, head: _Head, first: int, *, bare: bool, status: 
     if bare and head.words == "agreement" and before not in ("an", "one", "the", "this", "their"):
         # "in agreement", "expressed agreement": no document.
         return False
+    if before in ("many", "several", "various", "all", "numerous", "few", "most"):
+        return False
     if bare and before in ("the", "this", "that", "these", "such", "its", "their", "any", "no"):
         return status in ("signed", "adopted") and head.words not in (
             "agreement",
