@@ -19,6 +19,7 @@ class SourceWords(NamedTuple):
     first_person: frozenset[str]
     third_person: frozenset[str]
     gathering: frozenset[str]
+    received: frozenset[str]
 
 
 @lru_cache(maxsize=1)

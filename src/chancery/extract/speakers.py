@@ -217,6 +217,8 @@ class Voices:
         """Read words that lead to nobody: the last speaker for a pronoun or a title, else nobody named."""
         start, end = span.get("source_start"), span.get("source_end")
         words, known = self._words(start, end), source_words()
+        if words and words[-1] in known.received:
+            return self._received(words[-1] == "host")
         title = words[:1] == ["the"] and len(words) <= _TITLE_WORDS and not span.get("mutual")
         if self.last and words and (words[0] in known.third_person or title):
             return [self.last]
@@ -225,4 +227,22 @@ class Voices:
         if span.get("mutual") or words[:1] == ["it"] or not known.talks.isdisjoint(words):
             return [_SIDES]
         person = find_person_by_part(self.clusters, [token.text for token in self.doc.tokens_in(start, end)])
-        return [Speaker(person, person.body)] if person else [Speaker(None, None)]
+        if person is not None:
+            return [Speaker(person, person.body)]
+        return [Speaker(None, None)] if self._is_somebody(start, end) else []
+
+    def _received(self, host: bool) -> list[Speaker]:  # noqa: FBT001
+        """Take the person named first for the host, the next of another body for the guest."""
+        people = self.clusters.people
+        chosen = people[:1] if host else [one for one in people[1:] if one.body != people[0].body][:1]
+        return [Speaker(one, one.body) for one in chosen] or [Speaker(None, None)]
+
+    def _is_somebody(self, start: int, end: int) -> bool:
+        """Say whether the words can mean a speaker at all: "a senior official", not "the number of cases"."""
+        tokens = [token for token in self.doc.tokens_in(start, end) if token.text[0].isalpha()]
+        words = {fold(token.text) for token in tokens}
+        if not source_words().human.isdisjoint(words) or not source_words().third_person.isdisjoint(words):
+            return True
+        return any(token.text[0].isupper() for token in tokens[1:]) or (
+            len(tokens) == 1 and tokens[0].text[0].isupper()
+        )

@@ -74,9 +74,10 @@ def find_hits(text: str) -> Iterator[TopicHit]:
 
 
 def _matches(words: Sequence[str], position: int, wanted: tuple[tuple[str, bool], ...]) -> bool:
-    if position + len(wanted) > len(words):
+    following = words[position : position + len(wanted)]
+    if len(following) < len(wanted):
         return False
-    for word, (letters, free) in zip(words[position:], wanted, strict=False):
+    for word, (letters, free) in zip(following, wanted, strict=True):
         if not (word.startswith(letters) if free else word == letters):
             return False
     return True
