@@ -35,7 +35,7 @@ def gather_bodies(doc: Doc) -> list[BodyDraft]:
         draft.mentions.append(span)
         for key in _keys(span):
             keys.setdefault(key, draft)
-    drafts += _gather_states(doc, drafts)
+    drafts += _gather_states(doc)
     _add_nominals(doc, drafts)
     return sorted(drafts, key=lambda draft: min(m.start for m in draft.mentions))
 
@@ -89,7 +89,7 @@ def _as_shown(doc: Doc, span: Span) -> str:
     return words if span.rule == "body.known" else name
 
 
-def _gather_states(doc: Doc, drafts: list[BodyDraft]) -> list[BodyDraft]:
+def _gather_states(doc: Doc) -> list[BodyDraft]:
     """Gather states by name, demonym and the capitals that act for them."""
     states: dict[str, BodyDraft] = {}
     capitals = [span for span in doc.spans("bodies.spans") if span.label == "capital"]
@@ -108,7 +108,7 @@ def _is_inside_name(doc: Doc, place: Span) -> bool:
     for body in doc.touching("bodies.spans", place.start, place.end):
         if (
             body.label != "capital"
-            and body.get("kind") not in ("government",)
+            and body.get("kind") != "government"
             and (body.start, body.end) != (place.start, place.end)
         ):
             return True

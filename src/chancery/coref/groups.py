@@ -20,6 +20,7 @@ _GROUP = re.compile(
     re.VERBOSE,
 )
 _NEAR = 700
+_PAIR = 2
 
 
 def find_groups(doc: Doc, people: tuple[PersonCluster, ...], bodies: tuple[BodyCluster, ...]) -> Iterator[Span]:
@@ -27,7 +28,7 @@ def find_groups(doc: Doc, people: tuple[PersonCluster, ...], bodies: tuple[BodyC
     last: tuple[Cluster, ...] = ()
     for match in _GROUP.finditer(doc.text):
         sort = str(match.lastgroup)
-        members = _members(doc, match.start(), sort, people, bodies)
+        members = _members(match.start(), sort, people, bodies)
         if sort == "they" and not members:
             members = last
         if len(members) > 1:
@@ -36,22 +37,22 @@ def find_groups(doc: Doc, people: tuple[PersonCluster, ...], bodies: tuple[BodyC
 
 
 def _members(
-    doc: Doc, offset: int, sort: str, people: tuple[PersonCluster, ...], bodies: tuple[BodyCluster, ...]
+    offset: int, sort: str, people: tuple[PersonCluster, ...], bodies: tuple[BodyCluster, ...]
 ) -> tuple[Cluster, ...]:
     near_people = _last_two(tuple(people), offset)
-    if sort in ("people", "two", "they") and len(near_people) == 2:
+    if sort in ("people", "two", "they") and len(near_people) == _PAIR:
         return near_people
     if sort == "they":
         return ()
     wanted = [b for b in bodies if (b.kind is BodyKind.STATE) == (sort != "organizations")]
-    if sort in ("sides", "people") and len(wanted) < 2:
+    if sort in ("sides", "people") and len(wanted) < _PAIR:
         wanted = [b for b in bodies if b.kind is not BodyKind.MEDIA]
     by_people = _bodies_of(near_people, bodies)
-    if sort in ("sides", "organizations") and len(by_people) == 2:
+    if sort in ("sides", "organizations") and len(by_people) == _PAIR:
         return by_people
     ranked = sorted(wanted, key=lambda b: -sum(m.start < offset for m in b.mentions))[:2]
     chosen = [b for b in ranked if b.mentions[0].start < offset]
-    return tuple(sorted(chosen, key=lambda b: b.mentions[0].start)) if len(chosen) == 2 else near_people
+    return tuple(sorted(chosen, key=lambda b: b.mentions[0].start)) if len(chosen) == _PAIR else near_people
 
 
 def _last_two(people: tuple[PersonCluster, ...], offset: int) -> tuple[Cluster, ...]:

@@ -10,6 +10,7 @@ from chancery.text.doc import Doc, Span
 _OWNED = re.compile(r"\b(?P<word>its|their|our)\s+(?:\w+\s)?\Z", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|her)\s(?:own\s|new\s)?\Z", re.IGNORECASE)
 _NEAR = 300
+_OVERLAP = -2
 _ORGANIZED = frozenset(
     {BodyKind.IGO, BodyKind.GOVERNMENT, BodyKind.COMPANY, BodyKind.NGO, BodyKind.ACADEMIC, BodyKind.OTHER}
 )
@@ -22,7 +23,7 @@ def label_of(
 
     Ministers, ambassadors and heads of state or government belong to the state, whatever ministry is named.
     """
-    named = find_body(doc, span, bodies)
+    named = find_body(span, bodies)
     if named is None and span.get("body_start") is not None:
         words = doc.text[span.get("body_start") : span.get("body_end")]
         if words[:1].isupper() and span.get("owner") != "state":
@@ -34,12 +35,12 @@ def label_of(
         return (body.label if body else None), body
     body = named or _owned(doc, span, bodies, home) or home.body_for(doc, span, bodies)
     if span.get("owner") in ("state", "mission") and body is not None and body.kind is BodyKind.GOVERNMENT:
-        state = _state_of(doc, body, bodies) or home.state_for(doc, span, bodies)
+        state = _state_of(body, bodies) or home.state_for(doc, span, bodies)
         body = state or body
     return (body.label if body else None), body
 
 
-def find_body(doc: Doc, span: Span, bodies: list[BodyDraft]) -> BodyDraft | None:
+def find_body(span: Span, bodies: list[BodyDraft]) -> BodyDraft | None:
     """Give the body that the title's own words name."""
     if span.get("iso"):
         return next((b for b in bodies if b.iso == span.get("iso")), None)
@@ -93,11 +94,11 @@ def _owned(doc: Doc, span: Span, bodies: list[BodyDraft], home: Home) -> BodyDra
     return max(rows, key=lambda row: row[0])[1] if rows else None
 
 
-def _state_of(doc: Doc, body: BodyDraft, bodies: list[BodyDraft]) -> BodyDraft | None:
+def _state_of(body: BodyDraft, bodies: list[BodyDraft]) -> BodyDraft | None:
     """Give the state whose name or demonym touches the body's name."""
     for state in bodies:
         if state.kind is BodyKind.STATE and any(
-            -2 <= m.start - s.end <= 1 or (m.start <= s.start and s.end <= m.end)
+            _OVERLAP <= m.start - s.end <= 1 or (m.start <= s.start and s.end <= m.end)
             for s in state.mentions
             for m in body.mentions
         ):

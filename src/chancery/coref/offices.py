@@ -31,6 +31,7 @@ _OF_STATE = re.compile(r"(?:\s(?:of|from)\s|\s\()(?:the\s)?")
 _AND = re.compile(
     r"\s*(?:\([^()]{2,24}\))?\s*,?\s*(?:and|as\swell\sas|cum|&|/|,)\s*(?:also\s)?(?:the\s|its\s|his\s|her\s)?(?:current(?:ly)?\s|concurrently\s)?\s*"
 )
+_BESIDE = 2
 _LEFT_MOST, _RIGHT_MOST, _BETWEEN_MOST, _TAIL_MOST = 120, 36, 24, 70
 _RANKS = frozenset(
     {"ambassador", "minister", "president", "chairman", "director", "secretary", "deputy", "envoy", "ambassadors", "counsellor",
@@ -178,7 +179,7 @@ def _with_state_after(doc: Doc, span: Span, names: list[Row]) -> Span:
     """Give the span the state that follows the name: "Ambassador Ingrid Moen of Norway", "Minister Ali (Oman)"."""
     if span.get("body_start") is not None or span.get("owner") not in ("state", "mission"):
         return span
-    mention = next((m for m, _ in names if 0 <= _start(m) - span.end < 3), None)
+    mention = next((m for m, _ in names if 0 <= _start(m) - span.end <= _BESIDE), None)
     if mention is None:
         return span
     match = _OF_STATE.match(doc.text, mention.end)

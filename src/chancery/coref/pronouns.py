@@ -11,6 +11,7 @@ _NOT_SUBJECT = re.compile(
 )
 _EXCELLENCY = re.compile(r"\s(?:Excellency|Highness|Majesty|Honour)")
 _BACK = 2
+_EARLY = 60  # a mention so near the start of its sentence is mostly the subject
 
 
 def join_pronouns(doc: Doc, people: list[PersonDraft]) -> None:
@@ -32,13 +33,15 @@ def _meant(doc: Doc, people: list[PersonDraft], offset: int, gender: str, word: 
     for person in people:
         if person.gender not in (None, gender):
             continue
-        for mention in person.mentions:
-            if least <= mention.start < offset:
-                rows.append((_weight(doc, mention, offset, number, word), mention.start, person))
+        rows += [
+            (_weight(doc, mention, number, word), mention.start, person)
+            for mention in person.mentions
+            if least <= mention.start < offset
+        ]
     return max(rows, key=lambda row: row[:2])[2] if rows else None
 
 
-def _weight(doc: Doc, mention: Span, offset: int, number: int, word: str) -> float:
+def _weight(doc: Doc, mention: Span, number: int, word: str) -> float:
     """Weigh a mention: near sentences and subjects first, pronouns as what they stand for."""
     distance = number - doc.sentence_number(mention.start)
     start = mention.get("honorific_start", mention.start)
@@ -49,4 +52,4 @@ def _weight(doc: Doc, mention: Span, offset: int, number: int, word: str) -> flo
     if mention.label == "pronoun":
         weight += 0.5
     first = doc.sentences[doc.sentence_number(mention.start)].start
-    return weight + (0.4 if mention.start - first < 60 else 0.0)
+    return weight + (0.4 if mention.start - first < _EARLY else 0.0)

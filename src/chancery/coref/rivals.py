@@ -14,7 +14,7 @@ _SINGLE = frozenset(
 def settle_rivals(people: list[PersonDraft], bodies: list[BodyDraft]) -> None:
     """Move a guessed state of an office that somebody else is already said to hold to the next state."""
     states = sorted((b for b in bodies if b.kind is BodyKind.STATE), key=lambda b: -len(b.mentions))
-    if len(states) < 2:
+    if not states[1:]:
         return
     said = [(person, held) for person in people for held in person.held if held.span.get("body_start") is not None]
     guessed = [(person, held) for person in people for held in person.held if held.span.get("body_start") is None]

@@ -69,7 +69,7 @@ def _is_definite(doc: Doc, span: Span) -> bool:
 
 
 def _meant(doc: Doc, span: Span, people: list[PersonDraft], bodies: list[BodyDraft]) -> PersonDraft | None:
-    body = find_body(doc, span, bodies)
+    body = find_body(span, bodies)
     rows = []
     for person in people:
         last = max((m.start for m in person.mentions if m.start < span.start), default=None)

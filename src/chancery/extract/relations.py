@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from chancery.coref.clusters import BodyCluster, Cluster, Clusters, PersonCluster
 from chancery.extract.relation_body_rules import BODY_RULES
+from chancery.extract.relation_fit import fits
 from chancery.extract.relation_office_rules import OFFICE_RULES
 from chancery.extract.relation_patterns import Rule
 from chancery.extract.relation_rules import MEMBER_RULES
@@ -112,7 +113,6 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _CHAIR = re.compile(r"\b(?:co-?|vice-?\s?)?(?:chair|chairman|chairwoman|chairperson)\b", re.IGNORECASE)
-_ORGANS = frozenset({BodyKind.IGO})
 _CHAIRED = frozenset({BodyKind.IGO, BodyKind.EVENT, BodyKind.OTHER})
 
 
@@ -160,7 +160,7 @@ def _read(doc: Doc, clusters: Clusters, frame: Frame, rule: Rule, match: re.Matc
         return None
     subject = _subject(clusters, frame, parts["s"])
     thing = frame.cluster(parts["o"]) if parts.get("o") else _unsaid(clusters, frame, rule, subject)
-    if subject is None or thing is None or subject is thing or not _fits(rule, subject, thing):
+    if subject is None or thing is None or subject is thing or not fits(rule, subject, thing):
         return None
     start, end = frame.offsets(match.start(), match.end())
     since, until = _dates(frame, parts)
@@ -211,57 +211,13 @@ def _dates(frame: Frame, parts: dict[str, str | None]) -> tuple[str | None, str 
     return span.get("start"), frame.span(until).get("start") if until else span.get("end")
 
 
-def _fits(rule: Rule, subject: Cluster, thing: Cluster) -> bool:
-    """Say whether subject and object are of sorts that can stand in such a relation."""
-    kind = rule.kind
-    bodies = isinstance(subject, BodyCluster) and isinstance(thing, BodyCluster)
-    if kind is RelationKind.SUCCEEDS:
-        return True
-    if not isinstance(thing, BodyCluster) or thing.kind is BodyKind.MEDIA:
-        return False
-    if kind in (RelationKind.MEMBER, RelationKind.FOUNDING_MEMBER):
-        return bodies and thing.kind not in (BodyKind.STATE, BodyKind.GOVERNMENT, BodyKind.EVENT)
-    if kind is RelationKind.CANDIDATE or kind is RelationKind.ELECTED:
-        return thing.kind in (BodyKind.IGO, BodyKind.NGO, BodyKind.OTHER) and _may_stand(subject)
-    if kind is RelationKind.HOSTS:
-        return bodies and thing.kind is not BodyKind.STATE and _is_host(rule, subject)
-    if kind is RelationKind.PART_OF:
-        return bodies and _may_be_part(rule, subject, thing)
-    if kind is RelationKind.DONOR:
-        return isinstance(subject, BodyCluster) and subject.kind in (BodyKind.STATE, BodyKind.IGO, BodyKind.GOVERNMENT)
-    return True
-
-
-def _may_stand(subject: Cluster) -> bool:
-    return isinstance(subject, PersonCluster) or subject.kind is BodyKind.STATE
-
-
-def _is_host(rule: Rule, subject: Cluster) -> bool:
-    if not isinstance(subject, BodyCluster):
-        return False
-    return subject.kind is BodyKind.STATE or (
-        not rule.name.startswith("relation.seat") and subject.kind is not BodyKind.EVENT
-    )
-
-
-def _may_be_part(rule: Rule, subject: Cluster, thing: Cluster) -> bool:
-    """Say whether one body can be an organ of the other; "X of Y" alone says so only between international bodies."""
-    if not isinstance(subject, BodyCluster) or not isinstance(thing, BodyCluster):
-        return False
-    if thing.kind is BodyKind.STATE or subject.kind in (BodyKind.STATE, BodyKind.EVENT, BodyKind.MEDIA):
-        return False
-    if rule.name in ("relation.part-name", "relation.part-owner"):
-        return thing.kind in _ORGANS and subject.kind in (BodyKind.IGO, BodyKind.OTHER, BodyKind.ACADEMIC)
-    return True
-
-
 def _diplomatic(doc: Doc, clusters: Clusters, frame: Frame) -> Iterator[Relation]:
     """Read "diplomatic relations between A and B were established in 1992", or between the two sides."""
     match = _DIPLOMATIC.search(frame.text)
     if match is None or not _SINCE_WHEN.search(frame.text):
         return
     pair = _pair(clusters, frame)
-    if len(pair) < 2:
+    if not pair[1:]:
         return
     dates = [s for s in frame.signs if s.value.__class__.__name__ == "Span" and s.value.label == "date"]
     past = [

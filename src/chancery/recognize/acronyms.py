@@ -1,17 +1,14 @@
-"""Find acronyms, and the full names that a text gives for them: "Full Name (FN)", "FN (Full Name)"."""
+"""Find letters that name a body: acronyms defined in the text, and unknown ones used as a name."""
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from chancery.lexicon.loader import load_yaml
-from chancery.recognize.body_kinds import guess_kind, refine_kind
+from chancery.recognize.body_kinds import guess_kind
 from chancery.recognize.body_runs import HONORIFICS
-from chancery.recognize.body_words import body_words, find_head, known_bodies
-from chancery.recognize.ordinals import read_ordinal
-from chancery.recognize.places import place_index
-from chancery.recognize.shapes import Shapes, name_words, portfolio_words, shapes, small_words
-from chancery.recognize.title_words import title_heads
+from chancery.recognize.body_words import body_words
+from chancery.recognize.shapes import Shapes, name_words, shapes, small_words
 from chancery.text.doc import Doc, Span
 
 _LETTERS = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[a-z]?[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&]{1,11}")
@@ -20,6 +17,7 @@ _BARE = re.compile(
 )
 _EDITION = re.compile(r"\d{2,4}")
 _LONGEST = 16
+_LONGEST_ACRONYM = 6
 _FOREIGN = frozenset({"de", "du", "des", "del", "da", "do", "dos", "fur", "og", "la", "et", "y"})
 _NO_BODIES = frozenset(
     {
@@ -76,134 +74,6 @@ _SMALL = frozenset(
 )
 
 
-def find_definitions(doc: Doc) -> Iterator[Span]:
-    """Find full names that are followed by their acronym in parentheses; both are spans."""
-    seen = shapes(doc)
-    tokens = doc.tokens
-    for index in range(1, len(tokens) - 2):
-        if tokens[index].text != "(":
-            continue
-        close = _acronym_end(doc, seen, index + 1)
-        if close is None:
-            continue
-        acronym = doc.text[tokens[index + 1].start : tokens[close - 1].end].strip("“”\"'’‘ ")
-        if acronym in body_words().not_acronyms or not _LETTERS.match(acronym):
-            continue
-        first = _start_of_name(doc, seen, index, acronym)
-        if first is None:
-            continue
-        yield from _pair(doc, seen, first, index, acronym, close)
-
-
-def _acronym_end(doc: Doc, seen: Shapes, index: int) -> int | None:
-    """Give the index after an acronym that begins here and ends at a closing mark: ITU, WRC-19, PCC.I."""
-    tokens = doc.tokens
-    probe = index
-    while probe < len(tokens) and probe - index < 6 and tokens[probe].text not in (")", ",", ";"):
-        if not seen.joined[probe] and probe > index and tokens[probe - 1].text not in '“”"':
-            return None
-        probe += 1
-    if probe >= len(tokens) or probe == index or tokens[probe].text not in (")", ",", ";"):
-        return None
-    return probe
-
-
-def _start_of_name(doc: Doc, seen: Shapes, stop: int, acronym: str) -> int | None:
-    """Go left from the parenthesis over capitals and small words to where the name begins."""
-    for hit in known_bodies().find(doc, max(0, stop - _LONGEST), stop):
-        if hit.last == stop and doc.text[hit.start].isupper():
-            return hit.first
-    first = None
-    probe = stop - 1
-    while probe >= 0 and stop - probe < _LONGEST:
-        if not _is_inside(seen, probe):
-            break
-        if seen.capital[probe]:
-            first = probe
-        if seen.opens[probe]:
-            break
-        probe -= 1
-    return _fit(seen, first, stop, acronym) if first is not None else None
-
-
-def _is_inside(seen: Shapes, index: int) -> bool:
-    """Say whether a token left of a parenthesis can belong to the name before it."""
-    text = seen.folded[index]
-    if (
-        text in ("general", "officer")
-        and index
-        and seen.folded[index - 1] in ("secretary", "director", "executive", "-")
-    ):
-        return False
-    if text in HONORIFICS or text in title_heads() or text in small_words().calendar:
-        return False
-    if seen.capital[index]:
-        return text not in small_words().openers or (not seen.opens[index] and text not in ("the", "a", "an"))
-    if text == ",":
-        return seen.folded[index - 1] in portfolio_words() and seen.folded[index + 1] in portfolio_words()
-    if text.isdigit():
-        return True
-    return text in _SMALL or (index > 0 and seen.joined[index] and seen.folded[index - 1] == "-")
-
-
-def _fit(seen: Shapes, first: int, stop: int, acronym: str) -> int | None:
-    """Find the start at which the initials spell the acronym best, the latest of equals; None where nothing fits."""
-    letters = re.sub(r"[^A-ZÀ-Þ]", "", acronym).casefold()
-    capitals = [i for i in range(stop - 1, first - 1, -1) if seen.capital[i]]
-    if not capitals or not letters:
-        return None
-    for start in capitals:
-        if "".join(seen.folded[i][0] for i in range(start, stop) if seen.capital[i]) == letters:
-            return start
-    for start in capitals:
-        initials = "".join(seen.folded[i][0] for i in range(start, stop) if seen.folded[i][0].isalpha())
-        if initials[0] == letters[0] and _is_subsequence(letters, initials):
-            return start
-    has_head = any(find_head(seen.folded, i) for i in range(first, stop))
-    return capitals[-1] if has_head and len(capitals) > 1 else None
-
-
-def _is_subsequence(short: str, long: str) -> bool:
-    rest = iter(long)
-    return all(letter in rest for letter in short)
-
-
-def _pair(doc: Doc, seen: Shapes, first: int, stop: int, acronym: str, close: int) -> Iterator[Span]:
-    tokens = doc.tokens
-    start, end = tokens[first].start, tokens[stop - 1].end
-    places = [hit for hit in place_index().find(doc, first, stop) if hit.value["label"] == "state"]
-    if any(hit.start == start and hit.end == end for hit in places):
-        return
-    name = " ".join(doc.text[start:end].split())
-    kind = kind_of(doc, seen, first, stop)
-    if kind is None:
-        return
-    ordinal = read_ordinal(seen.folded[first - 1]) if first else None
-    attrs = {"name": name, "acronym": acronym, "kind": kind, "ordinal": ordinal}
-    yield Span(start, end, "name", "body.defined", attrs)
-    yield Span(tokens[stop + 1].start, tokens[close - 1].end, "acronym", "body.defined", attrs)
-
-
-def kind_of(doc: Doc, seen: Shapes, first: int, stop: int) -> str | None:
-    """Give the kind of a body by the lexicon or by the head noun of its name; None where it names no body."""
-    for hit in known_bodies().find(doc, first, stop):
-        if hit.first == first and hit.last == stop:
-            return hit.value.kind
-    heads = [(i, found[1]) for i in range(first, stop) if (found := find_head(seen.folded, i))]
-    if not heads:
-        return "government" if any(seen.folded[i] in _FOREIGN for i in range(first, stop)) else None
-    # "Authority of Kenya" is headed by its first noun, "Telecommunications Regulatory Authority" by its last.
-    link = next((i for i in range(first, stop) if seen.folded[i] in ("of", "for", "on")), stop)
-    before = [kind for i, kind in heads if i < link]
-    if not before and seen.folded[stop - 1] in _NO_BODIES:
-        return None
-    if before and seen.folded[link - 1] in _NO_BODIES:
-        return None
-    kind = before[-1] if before else heads[-1][1]
-    last = heads[-1][0] if not before else max(i for i, _ in heads if i < link)
-    return refine_kind(doc, seen, first, last + 1, stop, kind)
-
-
 def find_acronyms(doc: Doc, kept: Iterable[Span]) -> Iterator[Span]:
     """Find further letters that name a body: those defined in the text, and unknown ones used as a name."""
     defined = {span.get("acronym"): span for span in kept if span.rule == "body.defined"}
@@ -217,7 +87,7 @@ def find_acronyms(doc: Doc, kept: Iterable[Span]) -> Iterator[Span]:
         if known is not None:
             yield Span(token.start, end, "acronym", "body.acronym", {**known.attrs, "acronym": words})
         elif _may_be_body(doc, seen, index):
-            kind = "event" if end > token.end else guess_kind(doc, seen, index)
+            kind = "event" if end > token.end else guess_kind(doc, index)
             yield Span(
                 token.start,
                 end,
@@ -238,17 +108,23 @@ def _may_be_body(doc: Doc, seen: Shapes, index: int) -> bool:
         return False
     if (following[:1].isdigit() and not seen.joined[index + 1]) or (following == "-" and seen.joined[index + 1]):
         return False
-    if index == 0 or seen.folded[index - 1] in HONORIFICS:
-        return False
-    if index > 1 and doc.tokens[index - 1].text == ":" and doc.tokens[index - 2].text.isupper():
-        return False  # (NYSE: ABC), the ticker of a share
-    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(seen) and seen.capital[i]]
-    if seen.folded[index] in name_words() and any(
-        seen.folded[i] in name_words() or seen.folded[i] in HONORIFICS for i in beside
-    ):
+    if index == 0 or seen.folded[index - 1] in HONORIFICS or _is_ticker(doc, index) or _is_in_name(seen, index):
         return False
     return (
         not _is_shouting(doc, seen, index) and not place_at(doc, index) and text.lower() not in small_words().calendar
+    )
+
+
+def _is_ticker(doc: Doc, index: int) -> bool:
+    """Say whether the letters are those of a share: (NYSE: ABC)."""
+    return index > 1 and doc.tokens[index - 1].text == ":" and doc.tokens[index - 2].text.isupper()
+
+
+def _is_in_name(seen: Shapes, index: int) -> bool:
+    """Say whether a family name in capitals stands beside another word of a name."""
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(seen) and seen.capital[i]]
+    return seen.folded[index] in name_words() and any(
+        seen.folded[i] in name_words() or seen.folded[i] in HONORIFICS for i in beside
     )
 
 
@@ -269,9 +145,11 @@ def place_at(doc: Doc, index: int) -> bool:
 def _with_edition(doc: Doc, seen: Shapes, index: int) -> int:
     """Take in the edition of an event: WRC-19, PP-22."""
     tokens = doc.tokens
-    if index + 2 < len(tokens) and tokens[index + 1].text == "-" and seen.joined[index + 1] and seen.joined[index + 2]:
-        if _EDITION.fullmatch(tokens[index + 2].text):
-            return tokens[index + 2].end
+    joined = (
+        index + 2 < len(tokens) and tokens[index + 1].text == "-" and seen.joined[index + 1] and seen.joined[index + 2]
+    )
+    if joined and _EDITION.fullmatch(tokens[index + 2].text):
+        return tokens[index + 2].end
     return tokens[index].end
 
 

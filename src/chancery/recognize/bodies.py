@@ -7,9 +7,10 @@ its demonym is a span of `places`; here are only its capital that acts for it an
 import re
 from collections.abc import Iterable
 
-from chancery.recognize.acronyms import find_acronyms, find_definitions
+from chancery.recognize.acronyms import find_acronyms
 from chancery.recognize.body_names import find_names
 from chancery.recognize.body_words import KnownBody, known_bodies
+from chancery.recognize.definitions import find_definitions
 from chancery.recognize.metonyms import find_metonyms
 from chancery.recognize.outlets import find_outlets
 from chancery.recognize.titled_events import find_titled_events
@@ -48,7 +49,7 @@ def find_bodies(doc: Doc) -> Iterable[Span]:
 
 def _find_known(doc: Doc) -> Iterable[Span]:
     for hit in known_bodies().find(doc):
-        if doc.text[hit.start].isupper() or doc.text[hit.start : hit.end] in ("e-Governance",):
+        if doc.text[hit.start].isupper():
             span = _known_span(doc, hit)
             if span is not None:
                 yield span

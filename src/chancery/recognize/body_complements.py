@@ -18,6 +18,7 @@ _FORMS = frozenset({"ojsc", "jsc", "cjsc", "ltd", "ltd.", "plc", "inc.", "s.a.",
 _ORGANS = frozenset(
     {"council", "secretariat", "bureau", "assembly", "board", "committee", "commission", "conference", "office"}
 )
+_OFFICE_OF = 3
 _NUMBERED = frozenset({"group", "commission", "committee", "party"})
 
 
@@ -38,12 +39,16 @@ def read_body_complement(doc: Doc, seen: Shapes, run: Run) -> Run:
         if text == "of" and run.first < run.head and head in _ORGANS and _is_other_body(doc, seen, index, last):
             last = index
     last = _mission_to(doc, seen, head, last, run.kind)
-    if run.kind in ("event", "company") and last < len(seen) and not seen.opens[last]:
-        if (run.kind == "event" and _YEAR.fullmatch(seen.folded[last]) and not seen.joined[last]) or (
-            seen.folded[last] in _FORMS and seen.capital[last]
-        ):
-            last += 1
+    if last < len(seen) and not seen.opens[last] and _closes_name(seen, last, run.kind):
+        last += 1
     return run._replace(last=last)
+
+
+def _closes_name(seen: Shapes, index: int, kind: str) -> bool:
+    """Say whether a year closes the name of an event, or a legal form that of a company."""
+    if kind == "event" and _YEAR.fullmatch(seen.folded[index]) and not seen.joined[index]:
+        return True
+    return kind in ("event", "company") and seen.folded[index] in _FORMS and seen.capital[index]
 
 
 def _mission_to(doc: Doc, seen: Shapes, head: str, last: int, kind: str) -> int:
@@ -79,7 +84,7 @@ def _complement(doc: Doc, seen: Shapes, index: int, kind: str) -> int:
                 break
             if text in title_heads() and not _is_office_of(seen, index, probe):
                 break
-            place = _place_end(doc, seen, probe)
+            place = _place_end(doc, probe)
             probe = last = place or probe + 1
             if place and not (probe < len(seen) and seen.folded[probe] in _INNER):
                 break
@@ -94,7 +99,7 @@ def _complement(doc: Doc, seen: Shapes, index: int, kind: str) -> int:
     return last
 
 
-def _place_end(doc: Doc, seen: Shapes, index: int) -> int | None:
+def _place_end(doc: Doc, index: int) -> int | None:
     """Give the end of a state's or city's name that begins here; a name after it is no part of the body's."""
     start = doc.tokens[index].start
     for place in doc.touching("places", start, start + 1):
@@ -119,7 +124,7 @@ def _is_office_of(seen: Shapes, index: int, probe: int) -> bool:
     return (
         index > 0
         and seen.folded[index - 1] in ("office", "secretariat", "delegation", "cabinet", "council", "conference")
-        and probe - index < 4
+        and probe - index <= _OFFICE_OF
     )
 
 

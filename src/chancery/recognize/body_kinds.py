@@ -2,6 +2,7 @@
 
 import re
 
+from chancery.recognize.body_runs import Run
 from chancery.recognize.shapes import Shapes
 from chancery.text.doc import Doc
 
@@ -42,25 +43,21 @@ _MEDIA = re.compile(
 _NEAR = 45
 
 
-def refine_kind(doc: Doc, seen: Shapes, first: int, after_head: int, last: int, kind: str) -> str:
+def refine_kind(doc: Doc, seen: Shapes, run: Run) -> str:
     """Give the kind of a named body; a commission or an office of one state is its government's."""
-    head = seen.folded[after_head - 1]
-    if kind not in ("igo", "other", "academic") or head not in _SHARED:
-        return kind
-    words = [seen.folded[i] for i in range(first, last)]
-    if any(word in _INTERNATIONAL for word in words):
-        return kind
-    if kind == "academic":
-        return kind
+    head = seen.folded[run.after_head - 1]
+    words = [seen.folded[i] for i in range(run.first, run.last)]
+    if run.kind not in ("igo", "other") or head not in _SHARED or any(word in _INTERNATIONAL for word in words):
+        return run.kind
     if any(word in _NATIONAL for word in words):
         return "government"
-    start, end = doc.tokens[max(0, first - 1)].start, doc.tokens[last - 1].end
+    start, end = doc.tokens[max(0, run.first - 1)].start, doc.tokens[run.last - 1].end
     if any(place.label == "state" for place in doc.touching("places", start, end)):
         return "government"
-    return kind
+    return run.kind
 
 
-def guess_kind(doc: Doc, seen: Shapes, index: int) -> str:
+def guess_kind(doc: Doc, index: int) -> str:
     """Guess what unknown letters name: most often a national authority, unless the words before say otherwise."""
     token = doc.tokens[index]
     before = doc.text[max(0, token.start - _NEAR) : token.start]

@@ -27,7 +27,7 @@ def find_names(doc: Doc) -> Iterator[Span]:
     seen = shapes(doc)
     index = 0
     while index < len(seen):
-        run = find_run(doc, seen, index)
+        run = find_run(seen, index)
         if run is None:
             if seen.capital[index] and not seen.joined[index] and _is_company(doc, seen, index):
                 yield _company(doc, seen, index)
@@ -57,7 +57,7 @@ def _company(doc: Doc, seen: Shapes, index: int) -> Span:
 def _spans(doc: Doc, seen: Shapes, run: Run) -> Iterator[Span]:
     """Give the span of a run; a noun alone is a nominal, or nothing where it would need more words."""
     head = seen.folded[run.after_head - 1]
-    if head in _NO_BODY or (run.kind == "event" and _is_sitting(doc, seen, run)):
+    if head in _NO_BODY or (run.kind == "event" and _is_sitting(seen, run)):
         return
     if head in ("centre", "center", "hall", "expo") and run.head and seen.folded[run.head - 1] in _VENUES:
         return
@@ -81,7 +81,7 @@ def _spans(doc: Doc, seen: Shapes, run: Run) -> Iterator[Span]:
         yield _span(doc, seen, run, "nominal", "body.nominal")
 
 
-def _is_sitting(doc: Doc, seen: Shapes, run: Run) -> bool:
+def _is_sitting(seen: Shapes, run: Run) -> bool:
     """Say whether the words name a sitting of a body and not an event of its own: "38th Session of the Assembly"."""
     head = seen.folded[run.head]
     if head == "session" or (head in ("meeting", "talks") and run.first == run.head):
@@ -100,7 +100,7 @@ def _span(doc: Doc, seen: Shapes, run: Run, label: str, rule: str) -> Span:
     attrs = {
         "name": name,
         "acronym": None,
-        "kind": refine_kind(doc, seen, run.first, run.after_head, run.last, run.kind),
+        "kind": refine_kind(doc, seen, run),
         "ordinal": ordinal,
     }
     return Span(start, end, label, rule, attrs)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from chancery.recognize.body_words import body_words, find_head
 from chancery.recognize.shapes import Shapes, portfolio_words, small_words
 from chancery.recognize.title_words import title_heads
-from chancery.text.doc import Doc
 
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "h.e.", "hon.", "eng.", "sir", "prof."})
 _BEFORE_NOUN = frozenset({"and", "&", "-", "–", "/", "of", "for", "on", "de", "'s", "’s", "'", "’", ","})
@@ -30,7 +29,7 @@ class Run(NamedTuple):
     kind: str
 
 
-def find_run(doc: Doc, seen: Shapes, index: int) -> Run | None:
+def find_run(seen: Shapes, index: int) -> Run | None:
     """Give the run whose head noun begins at a token; its `last` does not yet know what follows the head."""
     head = find_head(seen.folded, index)
     if head is None:

@@ -8,6 +8,7 @@ from chancery.recognize.shapes import HYPHENS, Shapes, name_words, portfolio_wor
 from chancery.recognize.title_words import title_heads
 from chancery.text.doc import Doc
 
+_WITH_CITY = 2
 _APOSTROPHES = frozenset("'’‘ʻ`")
 
 
@@ -33,10 +34,10 @@ def find_runs(doc: Doc) -> Iterator[NameRun]:
         if not starts or index in covered or blocked[index] or index in states:
             index += 1
             continue
-        last = _end_of_run(doc, seen, blocked, covered, index)
+        last = _end_of_run(seen, blocked, covered, index)
         first = index
         while first < last and (
-            not _may_begin(seen, first, first in honorifics) or _is_city_before(doc, seen, first, last)
+            not _may_begin(seen, first, has_honorific=first in honorifics) or _is_city_before(doc, seen, first, last)
         ):
             first += 1
         while last > first and not _may_end(doc, seen, last - 1):
@@ -60,7 +61,7 @@ def _is_city_before(doc: Doc, seen: Shapes, index: int, last: int) -> bool:
         p.start == token.start and p.end == token.end and p.get("capital")
         for p in doc.touching("places", token.start, token.end)
     )
-    return known and last - index > 2 and not seen.joined[index + 1]
+    return known and last - index > _WITH_CITY and not seen.joined[index + 1]
 
 
 def _block(doc: Doc, seen: Shapes) -> list[bool]:
@@ -74,7 +75,7 @@ def _block(doc: Doc, seen: Shapes) -> list[bool]:
     return blocked
 
 
-def _end_of_run(doc: Doc, seen: Shapes, blocked: list[bool], covered: set[int], index: int) -> int:
+def _end_of_run(seen: Shapes, blocked: list[bool], covered: set[int], index: int) -> int:
     """Go right over capitals, hyphens, apostrophes, initials and the particles between them."""
     words = small_words()
     last = index + 1
@@ -121,7 +122,7 @@ def _particles(seen: Shapes, blocked: list[bool], index: int) -> int:
     return 0
 
 
-def _may_begin(seen: Shapes, index: int, has_honorific: bool) -> bool:
+def _may_begin(seen: Shapes, index: int, *, has_honorific: bool) -> bool:
     text = seen.folded[index]
     words = small_words()
     if text in words.calendar or text in title_heads():

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from chancery.recognize.body_words import find_head
-from chancery.recognize.shapes import Shapes, name_words, portfolio_words, small_words
+from chancery.recognize.portfolios import find_portfolio_end
+from chancery.recognize.shapes import Shapes, portfolio_words, small_words
 from chancery.recognize.title_words import title_heads
 from chancery.text.doc import Doc, Span
 
 _LINKS = frozenset({"of", "for", "at", "to", "in", "on", "with", "from"})
-_INNER = frozenset({"and", "&", ",", "-", "/", "of", "the", "for", "'s", "’s"})
 _GENERIC = frozenset(
     {
         "regulator",
@@ -69,6 +69,11 @@ _UNITS = frozenset(
         "presence",
     }
 )
+_ARTICLES = frozenset({"the", "its", "their", "his", "her"})
+_ONLY_NAMED = frozenset({"at", "to", "with", "from"})
+_OPEN_LINKS = frozenset({"of", "for", "in"})
+_MISSIONS = frozenset({"mission", "embassy", "delegation", "representation"})
+_LONGEST_ACRONYM = 7
 _CHARGES = (("in", "charge", "of"), ("responsible", "for"))
 
 
@@ -90,38 +95,78 @@ def read_complement(doc: Doc, seen: Shapes, index: int, *, owner: str, owned: bo
     """
     found = Complement(index, index)
     for _ in range(4):
-        step = _step(doc, seen, found, owner, owned=owned)
+        step = _read_step(doc, seen, found, owner, owned=owned)
         if step is None:
             break
         found = step
     return found
 
 
-def _step(doc: Doc, seen: Shapes, found: Complement, owner: str, *, owned: bool) -> Complement | None:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One more link of a title, such as "of the", and the named thing after it."""
+
+    doc: Doc
+    seen: Shapes
+    found: Complement
+    link: str
+    start: int
+    target: Span
+    owned: bool
+
+    @property
+    def last(self) -> int:
+        return self.doc.token_index(self.target.end - 1) + 1
+
+    @property
+    def is_first(self) -> bool:
+        return self.found.title_last == self.found.last
+
+    def to_body(self, last: int, title_last: int | None = None, owner: Span | None = None) -> Complement:
+        """Take the named thing, or its owner, for the body of the office."""
+        body = owner or self.target
+        return Complement(title_last or self.found.title_last, last, (body.start, body.end), self.found.at)
+
+    def to_place(self, title_last: int | None = None, *, replace: bool = False) -> Complement:
+        """Take the named thing for where the office is accredited."""
+        words = self.doc.words(self.target)
+        at = words if replace else self.found.at or words
+        return Complement(title_last or self.found.title_last, self.last, self.found.body, at)
+
+
+def _read_step(doc: Doc, seen: Shapes, found: Complement, owner: str, *, owned: bool) -> Complement | None:
     index = found.last
     if index + 1 >= len(seen):
         return None
     link, size = _link(seen, index)
     if not link:
         return _apposed(doc, seen, found)
-    start = index + size
-    if start < len(seen) and seen.folded[start] in ("the", "its", "their", "his", "her"):
-        start += 1
-    if start + 1 < len(seen) and seen.folded[start] in _GENERIC and seen.capital[start + 1]:
-        start += 1
-    if start >= len(seen):
-        return None
-    target = _named_at(doc, seen, start)
+    start = _skip_small(seen, index + size)
+    target = _named_at(doc, seen, start) if start < len(seen) else None
     if target is not None and not _is_portfolio(seen, start, target, owner):
-        return _take_named(doc, seen, found, link, start, target, owned=owned)
-    if link in ("at", "to", "with", "from"):
+        return _take_named(_Step(doc, seen, found, link, start, target, owned))
+    if link in _ONLY_NAMED or start >= len(seen):
         return None
     if _is_nominal(seen, start) and found.body is None and not owned:
         return Complement(found.title_last, start + 1, (doc.tokens[start].start, doc.tokens[start].end), found.at)
-    last = _portfolio_end(doc, seen, start)
+    return _take_words(doc, seen, found, link, start)
+
+
+def _skip_small(seen: Shapes, start: int) -> int:
+    """Go over an article, and over the noun before a name: "of the regulator RRT"."""
+    if start < len(seen) and seen.folded[start] in _ARTICLES:
+        start += 1
+    if start + 1 < len(seen) and seen.folded[start] in _GENERIC and seen.capital[start + 1]:
+        start += 1
+    return start
+
+
+def _take_words(doc: Doc, seen: Shapes, found: Complement, link: str, start: int) -> Complement | None:
+    """Take a portfolio, or capitals that no layer knows."""
+    last = find_portfolio_end(seen, start)
     if last > start and (seen.capital[start] or link == "of" or not seen.capital[found.last - 1]):
         return Complement(last, last, found.body, found.at)
-    if link in ("of", "for", "in") and seen.capital[start] and found.body is None:
+    if link in _OPEN_LINKS and seen.capital[start] and found.body is None:
         return _take_unknown(doc, seen, found, start)
     return None
 
@@ -129,7 +174,7 @@ def _step(doc: Doc, seen: Shapes, found: Complement, owner: str, *, owned: bool)
 def _is_portfolio(seen: Shapes, start: int, target: Span, owner: str) -> bool:
     """Say whether a body's name is rather what a minister is minister of."""
     fits = seen.folded[start] in portfolio_words() and target.rule == "body.head"
-    return owner == "state" and fits and target.get("kind") not in ("igo",)
+    return owner == "state" and fits and target.get("kind") != "igo"
 
 
 def _is_nominal(seen: Shapes, index: int) -> bool:
@@ -185,50 +230,56 @@ def _owned_by(doc: Doc, seen: Shapes, owner: Span) -> Span | None:
     return None
 
 
-def _take_named(
-    doc: Doc, seen: Shapes, found: Complement, link: str, start: int, target: Span, *, owned: bool
-) -> Complement | None:
-    last = doc.token_index(target.end - 1) + 1
-    words = doc.words(target)
+def _take_named(step: _Step) -> Complement | None:
+    """Take a body, a state or a city after a link: the body of the office, or where it is accredited."""
+    link, target = step.link, step.target
     if link == "to":
-        return Complement(found.title_last, last, found.body, words) if target.label != "nominal" else None
-    if link in ("in", "at") and target.label == "city":
-        return Complement(found.title_last, last, found.body, found.at or words)
-    if target.label == "state" and (link == "in" or (link == "for" and owned)) and found.title_last == found.last:
-        return Complement(last, last, found.body, words if link == "in" else found.at)
-    if target.label == "city" and (link != "of" or found.title_last != found.last):
-        return None
-    represented = _represented(doc, target)
-    if represented is not None and found.title_last == found.last:
-        stop = doc.token_index(represented.start) - 1
-        stop -= seen.folded[stop] == "the"
-        return Complement(stop, last, (represented.start, represented.end), found.at)
-    unit = seen.folded[last - 1] in _UNITS or any(seen.folded[i] in _UNITS for i in range(start, last))
-    if link == "of" and last < len(seen) and seen.folded[last] in _UNITS and found.body is None:
-        return Complement(last + 1, last + 1, (target.start, target.end), found.at)
-    if link in ("of", "for") and unit and found.title_last == found.last and _next_is_of(seen, last):
-        return Complement(last, last, found.body, found.at)
-    if link == "for" and target.label == "state" and found.body is None and not seen.capital[start - 1]:
-        return Complement(found.title_last, last, (target.start, target.end), found.at)
-    if found.body is not None:
-        return (
-            None
-            if link not in ("in", "at", "for")
-            else Complement(found.title_last, last, found.body, found.at or words)
-        )
+        return step.to_place(replace=True) if target.label != "nominal" else None
     if target.label == "city":
-        return Complement(last, last, None, found.at, target.get("iso"))
-    last = _past_acronym(doc, seen, last)
-    if target.get("kind") == "event" and target.label == "nominal":
+        return _take_city(step)
+    if target.label == "state" and step.is_first and (link == "in" or (link == "for" and step.owned)):
+        taken = step.to_place(step.last, replace=True)
+        return taken if link == "in" else Complement(step.last, step.last, step.found.body, step.found.at)
+    return _take_unit(step) or _take_body(step)
+
+
+def _take_city(step: _Step) -> Complement | None:
+    """Take "in Rome" for where an ambassador is, "of Lakemouth" for whose mayor somebody is."""
+    if step.link in ("in", "at"):
+        return step.to_place()
+    if step.link != "of" or not step.is_first or step.found.body is not None:
         return None
-    return Complement(found.title_last, last, (target.start, target.end), found.at)
+    return Complement(step.last, step.last, None, step.found.at, step.target.get("iso"))
+
+
+def _take_unit(step: _Step) -> Complement | None:
+    """Take a mission or a department, whose head is the state's or a larger body's."""
+    seen, last = step.seen, step.last
+    represented = _represented(step.doc, step.target)
+    if represented is not None and step.is_first:
+        stop = step.doc.token_index(represented.start) - 1
+        return step.to_body(last, stop - (seen.folded[stop] == "the"), represented)
+    if step.link == "of" and last < len(seen) and seen.folded[last] in _UNITS and step.found.body is None:
+        return step.to_body(last + 1, last + 1)
+    unit = any(seen.folded[i] in _UNITS for i in range(step.start, last))
+    if unit and step.link in ("of", "for") and step.is_first and _next_is_of(seen, last):
+        return Complement(last, last, step.found.body, step.found.at)
+    return None
+
+
+def _take_body(step: _Step) -> Complement | None:
+    if step.found.body is not None:
+        return step.to_place() if step.link in ("in", "at", "for") else None
+    if step.target.get("kind") == "event" and step.target.label == "nominal":
+        return None
+    return step.to_body(_past_acronym(step.doc, step.seen, step.last))
 
 
 def _past_acronym(doc: Doc, seen: Shapes, last: int) -> int:
     """Go over an acronym and a state after a body: "(NCA) of Ghana"."""
     if last >= len(seen) or seen.folded[last] != "(":
         return last
-    close = next((i for i in range(last + 1, min(last + 7, len(seen))) if seen.folded[i] == ")"), None)
+    close = next((i for i in range(last + 1, min(last + _LONGEST_ACRONYM, len(seen))) if seen.folded[i] == ")"), None)
     if close is None or not doc.tokens[last + 1].text[-1].isalpha():
         return last
     after = close + 1
@@ -243,79 +294,13 @@ def _past_acronym(doc: Doc, seen: Shapes, last: int) -> int:
 def _represented(doc: Doc, target: Span) -> Span | None:
     """Give the state whose mission or delegation this is: its head is the state's."""
     words = doc.words(target).split(" of ")
-    if len(words) < 2 or words[0].split()[-1].lower() not in ("mission", "embassy", "delegation", "representation"):
+    if not words[1:] or words[0].split()[-1].lower() not in _MISSIONS:
         return None
     return next((p for p in doc.within("places", target.start, target.end) if p.label == "state"), None)
 
 
 def _next_is_of(seen: Shapes, index: int) -> bool:
     return index < len(seen) and seen.folded[index] in ("of", "at")
-
-
-def _portfolio_end(doc: Doc, seen: Shapes, start: int) -> int:
-    """Give the end of a run of portfolio words that begins at a token."""
-    probe = last = start
-    capital = seen.capital[start]
-    while probe < len(seen):
-        text = seen.folded[probe]
-        if seen.opens[probe] and probe > start:
-            break
-        if text in title_heads() and text not in ("commissioner",):
-            break
-        if _is_unknown_affair(seen, probe):
-            probe += 1
-            continue
-        if (
-            text in portfolio_words()
-            and (seen.capital[probe] or not capital or seen.joined[probe])
-            and not _is_person(seen, probe)
-        ):
-            probe += 1
-            last = probe
-        elif probe > start and text in _INNER and _goes_on(seen, probe, capital=capital):
-            probe += 1
-        else:
-            break
-    return last
-
-
-def _is_unknown_affair(seen: Shapes, index: int) -> bool:
-    """Say whether a capitalised word of no list stands before "Affairs" and the like: "Administrative Affairs"."""
-    after = index + 1
-    if after >= len(seen) or seen.folded[index] in portfolio_words() or seen.folded[index] in name_words():
-        return False
-    return (
-        seen.capital[index]
-        and seen.capital[after]
-        and seen.folded[after] in ("affairs", "administration", "development", "policy", "relations", "services")
-    )
-
-
-def _is_person(seen: Shapes, index: int) -> bool:
-    """Say whether a portfolio word is rather somebody's given name: two capitals, the first a given name."""
-    return name_words().get(seen.folded[index]) == "g" and index + 1 < len(seen) and seen.capital[index + 1]
-
-
-def _goes_on(seen: Shapes, index: int, *, capital: bool) -> bool:
-    """Say whether a portfolio word of the same case follows a joint; a comma needs a later "and"."""
-    probe = index + 1
-    while probe < len(seen) and seen.folded[probe] in ("the", "of", "for", "-"):
-        probe += 1
-    if (
-        probe >= len(seen)
-        or seen.folded[probe] not in portfolio_words()
-        or (seen.capital[probe] != capital and not seen.joined[probe])
-    ):
-        return False
-    if seen.folded[index] in ("'s", "’s"):
-        return True
-    if probe + 1 < len(seen) and seen.folded[probe + 1] in title_heads():
-        return False
-    if seen.folded[index] != ",":
-        return True
-    while probe < len(seen) and (seen.folded[probe] in portfolio_words() or seen.folded[probe] in (",", "-", "&")):
-        probe += 1
-    return probe < len(seen) and seen.folded[probe] in ("and", "&")
 
 
 def _take_unknown(doc: Doc, seen: Shapes, found: Complement, start: int) -> Complement | None:

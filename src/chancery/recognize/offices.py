@@ -14,6 +14,11 @@ from chancery.text.doc import Doc, Span
 from chancery.text.phrases import Hit
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_OWNED_WITHIN = 3
+_VERBS = frozenset({"chair", "head", "lead", "partner", "chief", "pr", "hc", "deputy"})
+_BEFORE_VERB = frozenset({"to", "will", "would", "in"})
+_VERB_FORMS = frozenset({"heads", "chairs", "leads", "partners"})
+_BISHOPS = frozenset({"metropolitan", "metropolitans"})
 _JOINTS = frozenset({"and", "&", ",", "-", "/"})
 
 
@@ -59,7 +64,7 @@ def _owns_next(seen: Shapes, hits: list[Hit[str]], number: int) -> bool:
     between = seen.folded[hit.last : following.first]
     if not between or between == ("-",):
         return all(word in words_before() | {"-"} for word in seen.folded[hit.first : hit.last])
-    owns = between[0] in _POSSESSIVE and seen.capital[hit.first] and following.first - hit.last < 4
+    owns = between[0] in _POSSESSIVE and seen.capital[hit.first] and following.first - hit.last <= _OWNED_WITHIN
     return owns and (seen.capital[following.first] or (following.value == "weak" and following.first - hit.last == 1))
 
 
@@ -70,27 +75,17 @@ def _is_other(doc: Doc, seen: Shapes, hit: Hit[str]) -> bool:
         for b in doc.touching("bodies.spans", hit.start, hit.end)
     ):
         return True
-    following = seen.folded[hit.last] if hit.last < len(seen) else ""
     before = seen.folded[hit.first - 1] if hit.first else ""
     head = seen.folded[hit.first]
-    if head in ("chair", "head", "lead", "partner", "chief", "pr", "hc", "deputy") and before in (
-        "to",
-        "will",
-        "would",
-        "in",
-    ):
+    if head in _VERBS and before in _BEFORE_VERB:
         return True
-    if head in ("heads", "chairs", "leads", "partners") and not hit.value.endswith("ss"):
-        return following not in ("of",) or seen.capital[hit.first - 1] if hit.first else False
-    if head in {"metropolitan", "metropolitans"}:
+    following = seen.folded[hit.last] if hit.last < len(seen) else ""
+    if head in _VERB_FORMS and hit.first:
+        return following != "of" or seen.capital[hit.first - 1]
+    if head in _BISHOPS:
         return not following or not seen.capital[hit.last]
-    return (
-        following in ("-",)
-        and hit.last < len(seen)
-        and seen.joined[hit.last]
-        and seen.folded[hit.last + 1 : hit.last + 2] != ("designate",)
-        and seen.folded[hit.last + 1 : hit.last + 2] != ("elect",)
-    )
+    joined = following == "-" and seen.joined[hit.last]
+    return joined and seen.folded[hit.last + 1 : hit.last + 2] not in (("designate",), ("elect",))
 
 
 def _extend_left(doc: Doc, seen: Shapes, hit: Hit[str]) -> int:

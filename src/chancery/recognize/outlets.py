@@ -22,6 +22,7 @@ _TOLD = re.compile(
     re.VERBOSE,
 )
 _HEAD = 260
+_SHORTEST, _LONGEST = 3, 8
 
 
 def find_outlets(doc: Doc) -> Iterator[Span]:
@@ -35,7 +36,7 @@ def find_outlets(doc: Doc) -> Iterator[Span]:
         if _is_media(words, outlet):
             yield _media(doc, match.start(group), match.end(group))
         break
-    if outlet and len(outlet) > 2 and _MEDIA_WORDS.search(outlet):
+    if outlet and len(outlet) >= _SHORTEST and _MEDIA_WORDS.search(outlet):
         for match in re.finditer(rf"(?<!\w){re.escape(outlet)}(?!\w)", doc.text):
             yield _media(doc, match.start(), match.end())
     for match in _TOLD.finditer(doc.text):
@@ -46,7 +47,7 @@ def _is_media(words: str, outlet: str | None) -> bool:
     """Say whether words at the dateline name who published: the outlet itself, or letters as agencies have."""
     if outlet and words.casefold() in outlet.casefold():
         return _looks_like_media(outlet)
-    return words.isupper() and words.isalpha() and 2 < len(words) < 9
+    return words.isupper() and words.isalpha() and _SHORTEST <= len(words) <= _LONGEST
 
 
 _MEDIA_WORDS = re.compile(

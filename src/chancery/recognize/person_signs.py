@@ -34,6 +34,8 @@ _CLOSES = re.compile(
     r"\A(?:,?\s*(?:\(?\+?\d[\d\s()-]{5,}|tel\b|phone|T[:.]|e-?mail|mobile|\d\d,)|,\sof\s|\s*\n)", re.IGNORECASE
 )
 _LONGEST = 7
+_FEWEST, _MOST = 2, 4
+_NEAR_BEFORE, _NEAR_AFTER = 30, 40
 
 
 def weigh(doc: Doc, run: NameRun) -> tuple[float, str]:
@@ -52,29 +54,33 @@ def weigh(doc: Doc, run: NameRun) -> tuple[float, str]:
     return total, max(signs, key=lambda name: signs[name])
 
 
+def _is_long(run: NameRun) -> bool:
+    return run.last - run.first > 1
+
+
 def _title_before(doc: Doc, run: NameRun) -> float:
     start = doc.tokens[run.honorific_first].start
     nearest = _office_before(doc, start)
-    if nearest is None or (nearest.get("plural") and run.last - run.first < 2):
+    if nearest is None or (nearest.get("plural") and not _is_long(run)):
         return 0.0
     between = doc.text[nearest.end : start]
     if between.isspace() and "\n\n" not in between:
         if nearest.get("owner") == "weak" and not nearest.get("capital") and nearest.get("bare"):
             return 1.0
-        return 3.0 if nearest.get("capital") or run.last - run.first > 1 else 1.5
+        return 3.0 if nearest.get("capital") or _is_long(run) else 1.5
     if _LEFT.fullmatch(between) and not nearest.get("plural"):
-        return 1.5 if run.last - run.first > 1 else 0.5
+        return 1.5 if _is_long(run) else 0.5
     return 0.0
 
 
 def _office_before(doc: Doc, start: int) -> Span | None:
-    near = [span for span in doc.within("offices.spans", max(0, start - 300), start) if start - span.end < 30]
+    near = [span for span in doc.within("offices.spans", max(0, start - 300), start) if start - span.end < _NEAR_BEFORE]
     return max(near, key=lambda span: span.end, default=None)
 
 
 def _title_after(doc: Doc, run: NameRun) -> float:
     end = doc.tokens[run.last - 1].end
-    near = [span for span in doc.within("offices.spans", end, end + 400) if span.start - end < 40]
+    near = [span for span in doc.within("offices.spans", end, end + 400) if span.start - end < _NEAR_AFTER]
     if not near or near[0].get("plural"):
         return 0.0
     between = doc.text[end : near[0].start]
@@ -90,7 +96,7 @@ def _given_name(seen: Shapes, run: NameRun) -> float:
         for i in range(run.first, run.last)
         if seen.capital[i] and seen.folded[i][0].isalpha()
     ]
-    if len(kinds) < 2:
+    if not kinds[1:]:
         return 0.7 if kinds and kinds[0] else 0.0
     score = {"g": 1.5, "b": 1.2, "f": 0.6, "": 0.0}[kinds[0]]
     rest = max({"g": 0.5, "b": 0.7, "f": 0.8, "": 0.0}[kind] for kind in kinds[1:])
@@ -100,7 +106,7 @@ def _given_name(seen: Shapes, run: NameRun) -> float:
 def _speaks(doc: Doc, seen: Shapes, run: NameRun) -> float:
     following = seen.folded[run.last] if run.last < len(seen) else ""
     if following in small_words().speaking:
-        return 1.0 if run.last - run.first > 1 else 0.5
+        return 1.0 if _is_long(run) else 0.5
     before = doc.text[max(0, doc.tokens[run.first].start - 24) : doc.tokens[run.first].start]
     return 0.5 if _SPEAKS_BEFORE.search(before) else 0.0
 
@@ -117,7 +123,7 @@ def _form(doc: Doc, seen: Shapes, run: NameRun) -> float:
     texts = [doc.tokens[i].text for i in range(run.first, run.last)]
     capital = [text for text in texts if text[0].isupper()]
     score = 0.0
-    if 2 <= len(capital) <= 4:
+    if _FEWEST <= len(capital) <= _MOST:
         score += 0.6
     if any(_PATRONYMIC.fullmatch(text) for text in capital[1:]):
         score += 0.8
@@ -158,6 +164,6 @@ def is_other_thing(doc: Doc, run: NameRun) -> bool:
     if covered and not has_honorific and covered[0].get("form") == "name" and covered[0].start == start:
         return True
     if any(find_head(seen.folded, i) for i in range(run.first, run.last)) and not has_honorific:
-        return run.last - run.first > 1 and seen.folded[run.last - 1] not in name_words()
+        return _is_long(run) and seen.folded[run.last - 1] not in name_words()
     word = tokens[run.first].text
     return run.last - run.first == 1 and (word in body_words().not_acronyms or any(letter.isdigit() for letter in word))

@@ -12,6 +12,7 @@ from chancery.text.doc import Doc, Span
 from chancery.text.normalize import fold
 
 _ENOUGH = 2.0
+_SHORTEST = 3
 _APOSTROPHES = "'’‘ʻ`"
 
 
@@ -63,6 +64,6 @@ def _name_parts(doc: Doc, sure: list[Span]) -> set[str]:
         parts |= {
             fold(token.text)
             for token in doc.tokens_in(span.start, span.end)
-            if len(token.text) > 2 and token.text[0].isupper()
+            if len(token.text) >= _SHORTEST and token.text[0].isupper()
         }
     return parts
