@@ -121,7 +121,7 @@ def _is_mark(text: str, number: Number, context: Context) -> bool:
     if context.before.strip('(“"') in _words().names_before:
         # "phase two" and "day one" are names; "group" and "under" may stand before what is counted.
         return not number.words or context.before not in _words().loose
-    return text[number.start - 1 : number.start] == "#"
+    return text[number.start - 1 : number.start] == "#" or text.endswith("Group of ", 0, number.start)
 
 
 def _is_time(text: str, number: Number, context: Context) -> bool:

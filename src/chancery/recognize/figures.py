@@ -22,6 +22,7 @@ _SKIPPED = ("contacts", "navigation", "dateline", "byline")
 _BY_FACTOR = re.compile(
     r"\b(?:multipl\w+\sby|by\sa\sfactor\sof|factor\sof)\s(?:about\s|almost\s|nearly\s)?\Z", re.IGNORECASE
 )
+_POSITION = re.compile(r"\s?(?:East|West|North|South|[EWNS]\b|longitude|latitude)")
 _PHONE = re.compile(r"\+\d[\d\s()/-]{6,}")
 _SAME_SIZE, _OFTEN = 1000, 10
 _BANDS = ("MHz", "GHz", "kHz")
@@ -79,7 +80,7 @@ def _measure(
     if number.form != CARDINAL:
         return Measured(number, "percent", number.value, number.start, number.end, number.form)
     own = _own_unit(text, number, home)
-    if own or _is_band(text, number):
+    if own or _is_place(text, number):
         return own
     shared = _own_unit(text, after, home) if after and shares_unit(text, number.end, after.start) else None
     return _share(number, after, shared) if after and shared else _bare(doc, number, before)
@@ -123,9 +124,14 @@ def _own_unit(text: str, number: Number, home: tuple[str, ...]) -> Measured | No
     return None
 
 
-def _is_band(text: str, number: Number) -> bool:
+def _is_place(text: str, number: Number) -> bool:
+    """Say whether the number names a band or a position in orbit, and so measures nothing."""
     unit = unit_after(text, number.end)
-    return unit is not None and unit.name in _BANDS
+    return unit is not None and (unit.name in _BANDS or _is_position(text, unit))
+
+
+def _is_position(text: str, unit: Unit) -> bool:
+    return unit.name == "degrees" and _POSITION.match(text, unit.edge) is not None
 
 
 def _is_measure(text: str, number: Number, unit: Unit) -> bool:
@@ -135,6 +141,8 @@ def _is_measure(text: str, number: Number, unit: Unit) -> bool:
     if unit.name == "points":
         grew = text[max(0, number.start - 3) : number.start].lower() == "by "
         return grew or (not text.startswith(" of ", unit.edge) and number.value > 1 and not number.words)
+    if _is_position(text, unit):
+        return False
     # "a gigabyte costs" and "one megabit" say what a price is for.
     return number.value != 1 or unit.name.startswith("percent")
 
