@@ -8,7 +8,7 @@ from chancery.text.doc import Doc
 
 PARAGRAPH = (
     'Ms Lindqvist said that the new cable would open in May. "We have waited for nine years," she added. '
-    "Mr Okello thanked Norway for its patience and promised to send two engineers. Fibre now reaches ninety villages.\n\n"
+    "Mr Okello thanked Norway for its patience and promised to send two engineers. Fibre reaches ninety villages.\n\n"
 )
 
 

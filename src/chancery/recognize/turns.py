@@ -1,6 +1,7 @@
 """Transcripts: "MINISTER: …" and "Q: … A: …", each sentence of an answer a point of its own."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,7 +42,8 @@ class Turns:
 
     def covers(self, index: int) -> bool:
         """Say whether the token lies in a turn."""
-        return any(row[0] <= index < row[3] for row in self.rows)
+        number = bisect_right(self.rows, index, key=lambda row: row[0]) - 1
+        return number >= 0 and index < self.rows[number][3]
 
 
 def find_turns(view: Shallow) -> Turns:
@@ -84,7 +86,9 @@ def read_turns(view: Shallow, turns: Turns) -> Iterator[Report]:
             continue
         if view.low[who] not in ("a", "answer"):
             speaker = (who, colon)
-        for sentence in view.doc.sentences:
+        sentences = view.doc.sentences
+        low = max(0, bisect_right(sentences, first, key=lambda span: span.get("first")) - 1)
+        for sentence in sentences[low : bisect_left(sentences, last, key=lambda span: span.get("first"))]:
             start, end = max(first, sentence.get("first")), min(last, sentence.get("last"))
             words = sum(1 for at in range(start, end) if view.is_word(at))
             if words >= _LEAST_WORDS and view.low[end - 1] != "?" and view.low[start] != "(":
