@@ -10,10 +10,19 @@ from chancery.text.doc import Doc, Span
 _GROUP = re.compile(
     r"""
     \b (?:
-        (?P<sides>   (?:[Bb]oth|[Tt]he\s(?:two|three)|[Tt]he)\s(?:sides|parties|countries|states|nations|delegations|governments|peoples|Sides|Parties|countries) | [Ee]ither\sside | [Ee]ach\sside )
-      | (?P<people>  (?:[Bb]oth|[Tt]he\s(?:two|three|four)|[Tt]he)\s(?:foreign\s|prime\s|deputy\s|vice[\s-])?(?:ministers|officials|leaders|presidents|diplomats|interlocutors|premiers|ambassadors|heads|men|women|chiefs|Ministers|Presidents|colleagues|counterparts|negotiators|secretaries|directors|Heads\sof\s[Ss]tate|heads\sof\sstate) )
-      | (?P<organizations> (?:[Bb]oth|[Tt]he\stwo)\s(?:organizations|organisations|institutions|agencies|companies|ministries|bodies|authorities|regulators) )
-      | (?P<two>     [Tt]he\s(?:two|pair|three)(?=\s(?:also|then|later|agreed|discussed|met|exchanged|reviewed|spoke|signed|noted|expressed|will|had|have|were|are|talked|touched|stressed|underlined|reaffirmed|shared|examined|confirmed|pledged|considered|addressed|emphasi[sz]ed|held|took|did|could|would|said|of\sthem)\b) | [Bb]oth(?=\s(?:also|then|agreed|expressed|noted|stressed|said|welcomed|underlined|pledged|voiced|reaffirmed|hoped|called|believe|believed|described)\b) )
+        (?P<sides>   (?:[Bb]oth|[Tt]he\s(?:two|three)|[Tt]he)\s(?:sides|parties|countries|states|nations
+              |delegations|governments|peoples|Sides|Parties|countries) | [Ee]ither\sside | [Ee]ach\sside )
+      | (?P<people>  (?:[Bb]oth|[Tt]he\s(?:two|three|four)|[Tt]he)\s(?:foreign\s|prime\s|deputy\s
+            |vice[\s-])?(?:ministers|officials|leaders|presidents|diplomats|interlocutors|premiers|ambassadors
+            |heads|men|women|chiefs|Ministers|Presidents|colleagues|counterparts|negotiators|secretaries
+            |directors|Heads\sof\s[Ss]tate|heads\sof\sstate) )
+      | (?P<organizations> (?:[Bb]oth|[Tt]he\stwo)\s(?:organizations|organisations|institutions|agencies
+            |companies|ministries|bodies|authorities|regulators) )
+      | (?P<two>     [Tt]he\s(?:two|pair|three)(?=\s(?:also|then|later|agreed|discussed|met|exchanged|reviewed
+            |spoke|signed|noted|expressed|will|had|have|were|are|talked|touched|stressed|underlined|reaffirmed
+            |shared|examined|confirmed|pledged|considered|addressed|emphasi[sz]ed|held|took|did|could|would
+            |said|of\sthem)\b) | [Bb]oth(?=\s(?:also|then|agreed|expressed|noted|stressed|said|welcomed
+            |underlined|pledged|voiced|reaffirmed|hoped|called|believe|believed|described)\b) )
       | (?P<they>    [Tt]hey | [Tt]hem | [Tt]heir )
     ) \b
     """,
@@ -71,7 +80,5 @@ def _last_two(people: tuple[PersonCluster, ...], offset: int) -> tuple[Cluster, 
 
 
 def _bodies_of(people: tuple[Cluster, ...], bodies: tuple[BodyCluster, ...]) -> tuple[Cluster, ...]:
-    labels = [p.body for p in people if isinstance(p, PersonCluster) and p.body]
-    return tuple(
-        next((b for b in bodies if b.label == label), None) for label in labels if any(b.label == label for b in bodies)
-    )  # type: ignore[misc]
+    labels = [person.body for person in people if isinstance(person, PersonCluster)]
+    return tuple(body for label in labels for body in bodies if label and body.label == label)

@@ -14,14 +14,17 @@ from chancery.text.doc import Doc, Span
 
 _AFTER = re.compile(
     r"""
-    (?: [^.;\n]{0,90}? \s (?:as | became | named | appointed | elected | accredited\sas) (?=\s) )? \s* (?: , | \( | [–—-] | \b(?:is|was|as|became)\b | (?:,\s)?\bwho\s(?:is|was)\b )? \s*
-    (?: (?: the | a | an | its | his | her | their | our | now | then | currently | newly | appointed | also | both | as | at\sthat\stime | at\spresent | presently
+    (?: [^.;\n]{0,90}? \s (?:as | became | named | appointed | elected | accredited\sas) (?=\s) )? \s* (?: ,
+          | \( | [–—-] | \b(?:is|was|as|became)\b | (?:,\s)?\bwho\s(?:is|was)\b )? \s*
+    (?: (?: the | a | an | its | his | her | their | our | now | then | currently | newly | appointed | also
+          | both | as | at\sthat\stime | at\spresent | presently
       | who\sis | who\swas | former | concurrently | country's | ministry's | Ministry's | organization's ) \s+ )*
     """,
     re.VERBOSE,
 )
 _BEFORE = re.compile(
-    r"""\s* (?: \( [^()]{2,24} \) \s* )? (?: , | : | [–—-] | \( | "|“ )? \s* (?: (?: named | called | the | is | was | don | doña | engineer | licentiate ) \s )* \s*""",
+    r"""\s* (?: \( [^()]{2,24} \) \s* )? (?: , | : | [–—-] | \( | "|“ )? \s* (?: (?: named "
+    r"| called | the | is | was | don | doña | engineer | licentiate ) \s )* \s*""",
     re.VERBOSE,
 )
 _TAIL = re.compile(r"\s(?:for|on|in|at|of|and)\s(?:[\w'’-]+\s?){1,7},\s")
@@ -34,8 +37,10 @@ _AND = re.compile(
 _BESIDE = 2
 _LEFT_MOST, _RIGHT_MOST, _BETWEEN_MOST, _TAIL_MOST = 120, 36, 24, 70
 _RANKS = frozenset(
-    {"ambassador", "minister", "president", "chairman", "director", "secretary", "deputy", "envoy", "ambassadors", "counsellor",
-     "commissioner", "governor", "archbishop", "cardinal", "senator", "member", "mp", "professor", "representative", "head"}
+    {"ambassador", "minister", "president", "chairman", "director", "secretary", "deputy", "envoy",
+     "ambassadors", "counsellor",
+     "commissioner", "governor", "archbishop", "cardinal", "senator", "member", "mp", "professor",
+      "representative", "head"}
 )  # fmt: skip
 
 Row: TypeAlias = tuple[Span, PersonDraft]

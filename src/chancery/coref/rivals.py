@@ -6,8 +6,10 @@ from chancery.coref.drafts import BodyDraft, HeldOffice, PersonDraft
 from chancery.model.kinds import BodyKind
 
 _SINGLE = frozenset(
-    {"prime minister", "president", "foreign minister", "minister of foreign affairs", "minister for foreign affairs", "king", "head of state",
-     "president of the republic", "emir", "secretary of state", "premier", "chancellor", "minister of foreign relations", "minister"}
+    {"prime minister", "president", "foreign minister", "minister of foreign affairs",
+     "minister for foreign affairs", "king", "head of state",
+     "president of the republic", "emir", "secretary of state", "premier", "chancellor",
+      "minister of foreign relations", "minister"}
 )  # fmt: skip
 
 

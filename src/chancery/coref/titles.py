@@ -57,7 +57,7 @@ def join_titles(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], at
     for span in doc.spans("offices.spans"):
         if span.start in attached or span.get("plural") or not _is_definite(doc, span):
             continue
-        person = _meant(doc, span, people, bodies)
+        person = _meant(span, people, bodies)
         if person is not None:
             person.mentions.append(Span(span.start, span.end, "title", "coref.title", {}))
 
@@ -68,7 +68,7 @@ def _is_definite(doc: Doc, span: Span) -> bool:
     return bool(_DEFINITE.search(before)) or bool(span.get("capital")) or owned
 
 
-def _meant(doc: Doc, span: Span, people: list[PersonDraft], bodies: list[BodyDraft]) -> PersonDraft | None:
+def _meant(span: Span, people: list[PersonDraft], bodies: list[BodyDraft]) -> PersonDraft | None:
     body = find_body(span, bodies)
     rows = []
     for person in people:

@@ -17,7 +17,10 @@ _LOOSE = r"(?:[^<;.]|<D\d+>)"
 _GAP = r"(?P<gap>(?:\s\([^()]{0,40}\))?(?:,\s(?:an?|which|whose|the)\s[^.;,]{0,90},)?[^<.;]{0,50}?)"
 _THE = r"(?:the\s|a\s|an\s|this\s|its\s|that\s)?"
 _SINCE = r"(?:(?:[^<.;]{0,28}?\b(?:since|from|in|as\sof|on|of)\s|\s\()(?P<d><D\d+>))?"
-_SEAT = r"(?:(?:non-permanent|elective|vacant|single)\s)?(?:seat|place|membership|chair|vice-?chair|post|position|presidency|chairmanship|directorship|helm)"
+_SEAT = (
+    r"(?:(?:non-permanent|elective|vacant|single)\s)?"
+    r"(?:seat|place|membership|chair|vice-?chair|post|position|presidency|chairmanship|directorship|helm)"
+)
 _MACROS = {
     "{B}": _B,
     "{ANY}": _ANY,

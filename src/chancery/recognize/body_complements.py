@@ -12,7 +12,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d\d")
 _NUMBER = re.compile(r"\d{1,2}|[A-E]|[IVX]{1,4}")
 _LINKS = frozenset({"of", "for", "on", "against"})
 _INNER = frozenset(
-    {"of", "the", "for", "and", "on", "&", "-", "–", "/", "in", "to", "against", "de", "du", "des", "la", "d'", "with", "del", "e", "y", "et", "without", "a"}
+    {"of", "the", "for", "and", "on", "&", "-", "–", "/", "in", "to", "against", "de", "du", "des", "la", "d'",
+     "with", "del", "e", "y", "et", "without", "a"}
 )  # fmt: skip
 _FORMS = frozenset({"ojsc", "jsc", "cjsc", "ltd", "ltd.", "plc", "inc.", "s.a.", "as", "oy", "ab", "ag", "llc", "gmbh"})
 _ORGANS = frozenset(

@@ -7,26 +7,16 @@ from chancery.recognize.shapes import Shapes
 from chancery.text.doc import Doc
 
 _NATIONAL = frozenset(
-    {
-        "national",
-        "federal",
-        "state",
-        "royal",
-        "presidential",
-        "parliamentary",
-        "central",
-        "supreme",
-        "public",
-        "republican",
-    }
-)
+    {"national", "federal", "state", "royal", "presidential", "parliamentary", "central", "supreme", "public",
+     "republican"}
+)  # fmt: skip
 _SHARED = frozenset(
     {"commission", "committee", "board", "council", "fund", "bureau", "office", "programme", "program", "facility",
      "service", "centre", "center", "institute", "mission", "communications"}
 )  # fmt: skip
 _INTERNATIONAL = frozenset(
-    {"international", "global", "world", "joint", "intergovernmental", "african", "arab", "european", "asian", "caribbean",
-     "nordic", "un", "itu", "eu", "united", "nations", "pacific", "eurasian", "inter", "asia"}
+    {"international", "global", "world", "joint", "intergovernmental", "african", "arab", "european", "asian",
+     "caribbean", "nordic", "un", "itu", "eu", "united", "nations", "pacific", "eurasian", "inter", "asia"}
 )  # fmt: skip
 _GOVERNMENT = re.compile(
     r"(?:regulator|regulatory|authority|agency|ministry|administration|watchdog|government|national)\W+(?:\w+\W+){0,3}\Z",
@@ -37,7 +27,8 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
-    r"(?:told|agency|newspaper|channel|broadcaster|correspondent of|reports?|station|interview with|cited by|quoted by)\W+(?:the\W+)?\Z",
+    r"(?:told|agency|newspaper|channel|broadcaster|correspondent of|reports?|station|interview with|cited by|quoted by)"
+    r"\W+(?:the\W+)?\Z",
     re.IGNORECASE,
 )
 _NEAR = 45

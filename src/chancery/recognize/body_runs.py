@@ -9,14 +9,20 @@ from chancery.recognize.title_words import title_heads
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "h.e.", "hon.", "eng.", "sir", "prof."})
 _BEFORE_NOUN = frozenset({"and", "&", "-", "–", "/", "of", "for", "on", "de", "'s", "’s", "'", "’", ","})
 _CAPITAL_OPENERS = frozenset(
-    {"first", "special", "trade", "internet", "digital", "mobile", "satellite", "telecom", "broadband", "states", "press", "work",
-     "public", "investment", "women", "children", "people", "citizen", "relations", "cooperation", "members", "experts", "second",
-     "third", "joint", "companies", "operators", "regulators", "ministers", "member", "friends", "students", "youth"}
+    {"first", "special", "trade", "internet", "digital", "mobile", "satellite", "telecom", "broadband", "states",
+     "press", "work", "public", "investment", "women", "children", "people", "citizen", "relations", "cooperation",
+     "members", "experts", "second", "third", "joint", "companies", "operators", "regulators", "ministers", "member",
+     "friends", "students", "youth"}
 )  # fmt: skip
 _GENITIVES = frozenset(
-    {"children", "women", "people", "ministers", "regulators", "leaders", "operators", "officials", "employers", "workers",
-     "industrialists", "lawyers", "journalists", "states", "users", "men", "consumers", "lawyer", "peoples", "citizens"}
+    {"children", "women", "people", "ministers", "regulators", "leaders", "operators", "officials", "employers",
+     "workers", "industrialists", "lawyers", "journalists", "states", "users", "men", "consumers", "lawyer",
+     "peoples", "citizens"}
 )  # fmt: skip
+
+_LEADING = frozenset(
+    {"cabinet", "union", "group", "press", "mission", "state", "office", "programme", "project", "media"}
+)
 
 
 class Run(NamedTuple):
@@ -74,18 +80,7 @@ def _lower_event(seen: Shapes, index: int, size: int) -> Run | None:
 def _is_title(seen: Shapes, index: int, size: int) -> bool:
     """Say whether the noun only belongs to a title of office: "Cabinet Secretary", "Mission Chief"."""
     after = index + size
-    leads = seen.folded[index] in (
-        "cabinet",
-        "union",
-        "group",
-        "press",
-        "mission",
-        "state",
-        "office",
-        "programme",
-        "project",
-        "media",
-    )
+    leads = seen.folded[index] in _LEADING
     return leads and after < len(seen) and seen.folded[after] in title_heads() | {"officer", "chief", "head"}
 
 
@@ -99,7 +94,7 @@ def _is_portfolio(seen: Shapes, first: int, last: int) -> bool:
 
 
 def _follows_minister(seen: Shapes, first: int, head: int) -> bool:
-    """Say whether the words belong to a minister's title: "Minister of Telecommunications and the Information Society"."""
+    """Say whether the words belong to a title: "Minister of Telecommunications and the Information Society"."""
     if (
         seen.folded[head] in ("ministry", "agency", "authority", "department", "office")
         or seen.folded[first] not in portfolio_words()

@@ -16,8 +16,10 @@ _DATELINE = re.compile(
 )
 _TOLD = re.compile(
     r"""
-    \b (?: told | informed | interview\s(?:with|to|for) | reports? | quoted\sby | reported\sby | according\sto\sa\sreport\sby )
-    \s (?:the\s)? (?: (?P<agency> (?:[A-Z][\w'’-]+\s){0,3} (?:News\sAgency|Radio|TV|Television|Times|Daily|News|Gazette|Herald|Post|Shimbun|Journal|Magazine) ) \b )
+    \b (?: told | informed | interview\s(?:with|to|for) | reports? | quoted\sby | reported\sby
+          | according\sto\sa\sreport\sby )
+    \s (?:the\s)? (?: (?P<agency> (?:[A-Z][\w'’-]+\s){0,3} (?:News\sAgency|Radio|TV|Television|Times|Daily
+          |News|Gazette|Herald|Post|Shimbun|Journal|Magazine) ) \b )
     """,
     re.VERBOSE,
 )
@@ -54,7 +56,9 @@ _MEDIA_WORDS = re.compile(
     r"\b(?:News|Press|Times|Gazette|Herald|Post|Radio|TV|Television|Daily|Courier|Tribune|Journal|Weekly|Wire|Telegraph|Broadcasting|Inform)\b"
 )
 _NO_MEDIA = re.compile(
-    r"\b(?:Ministry|Embassy|Government|Department|Office|Commission|Secretariat|Authority|Agency for|Mission|Presidency|Council|Parliament|ITU|UPU|ICAO|UNESCO|Bank|Union)\b"
+    r"\b(?:Ministry|Embassy|Government|Department|Office|Commission|Secretariat"
+    r"|Authority|Agency for|Mission|Presidency|Council|Parliament|ITU|UPU|ICAO"
+    r"|UNESCO|Bank|Union)\b"
 )
 
 

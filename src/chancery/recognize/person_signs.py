@@ -17,16 +17,20 @@ _LEFT = re.compile(
 )
 _RIGHT = re.compile(
     r"""\A \s* (?: , | \( | [–—-] | \s(?:is|was|as|became|,\s(?:who|which)\s(?:is|was)) )? \s*
-        (?: (?:the|a|an|its|his|her|their|now|then|currently|formerly|acting|who\sis|who\swas|appointed|as|also)\s+ ){0,3} \Z""",
+        (?: (?:the|a|an|its|his|her|their|now|then|currently|formerly|acting|who\sis|who\swas|appointed|as
+              |also)\s+ ){0,3} \Z""",
     re.VERBOSE,
 )
 _SPEAKS_BEFORE = re.compile(
     r"(?:said|says|told|added|noted|stressed|explained|according\sto|replied|asked|by|thanked|met|received|with|and)\s+\Z"
 )
 _INTRODUCES = re.compile(
-    r"""(?: (?:\A|\n)\s*By\s | (?:contacts?|press|journalist|reporter|author|editor|information|inquiries|enquiries|accreditation|media|text|photo|spokes\w+|signed)\s*:\s
-        | (?:colleague|counterpart|guest|host|successor|predecessor|deputy|wife|husband|interlocutor|namesake|namely|named|called|Mr\.?|woman|man|farmer|student|entrepreneur|citizen),?\s
-        | \bby\s | \b(?:led|headed|chaired|signed|represented|accompanied|received|replaced|succeeded|moderated|opened)\sby\s | \(\s*
+    r"""(?: (?:\A|\n)\s*By\s | (?:contacts?|press|journalist|reporter|author|editor|information
+                                |inquiries|enquiries|accreditation|media|text|photo|spokes\w+|signed)\s*:\s
+        | (?:colleague|counterpart|guest|host|successor|predecessor|deputy|wife|husband|interlocutor|namesake
+              |namely|named|called|Mr\.?|woman|man|farmer|student|entrepreneur|citizen),?\s
+        | \bby\s | \b(?:led|headed|chaired|signed|represented|accompanied|received|replaced|succeeded
+              |moderated|opened)\sby\s | \(\s*
     )\Z""",
     re.VERBOSE | re.IGNORECASE,
 )

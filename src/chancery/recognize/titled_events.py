@@ -8,7 +8,8 @@ from chancery.text.doc import Doc, Span
 
 _TITLED = re.compile(
     r"""
-    \b (?P<noun> conference | forum | seminar | workshop | symposium | exhibition | round\s?table | summit | webinar | hackathon | festival | panel\sdiscussion | event | colloquium )
+    \b (?P<noun> conference | forum | seminar | workshop | symposium | exhibition | round\s?table | summit
+          | webinar | hackathon | festival | panel\sdiscussion | event | colloquium )
     \s (?: (?:on|entitled|titled|called|named|under\sthe\stitle|under\sthe\sname) \s )?
     ["“«„] (?P<title> [A-ZÀ-Þ0-9][^"”»“\n]{3,140} ) ["”»“]
     """,
