@@ -19,6 +19,7 @@ from chancery.recognize.sentence_reader import read_sentence
 from chancery.recognize.shallow import Shallow, shallow_view
 from chancery.recognize.speech import direct_quotations, read_quotations
 from chancery.recognize.turns import Turns, find_turns, read_turns
+from chancery.recognize.undertakings import read_undertakings
 from chancery.recognize.verb_groups import Cue
 from chancery.text.doc import Doc, Span
 
@@ -32,8 +33,9 @@ def find_attributions(doc: Doc) -> Iterator[Span]:
     reports = [*read_turns(view, turns), *_read_sentences(view, turns)]
     reports = read_lists(view, doc.sentences, reports)
     reports = list(read_quotations(view, reports, turns))
+    reports = list(read_continuations(view, reports, turns))
     seen: set[tuple[int, int, int | None]] = set()
-    for report in read_continuations(view, reports, turns):
+    for report in read_undertakings(view, reports, turns):
         for span in cut_report(view, report):
             key = (span.start, span.end, span.get("source_start"))
             if key not in seen:

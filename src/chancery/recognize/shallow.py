@@ -53,6 +53,7 @@ class Grammar(NamedTuple):
     asserting: frozenset[str]
     ly_nouns: frozenset[str]
     same_participle: frozenset[str]
+    programme: frozenset[str]
 
 
 @lru_cache(maxsize=1)
