@@ -37,6 +37,7 @@ def gather_bodies(doc: Doc) -> list[BodyDraft]:
             keys.setdefault(key, draft)
     drafts += _gather_states(doc)
     _add_nominals(doc, drafts)
+    _add_countries(doc, drafts)
     return sorted(drafts, key=lambda draft: min(m.start for m in draft.mentions))
 
 
@@ -166,6 +167,23 @@ def _realm(drafts: list[BodyDraft], noun: str) -> BodyDraft | None:
     """Give the state that "the Kingdom" or "the Sultanate" means: the one named most that is one."""
     states = [d for d in drafts if d.kind is BodyKind.STATE and d.iso in _realms().get(noun, frozenset())]
     return max(states, key=lambda d: len(d.mentions), default=None)
+
+
+_COUNTRY = re.compile(r"\b(?:(?P<own>[Oo]ur)|[Tt]he|[Tt]his|[Hh]is|[Hh]er)\s(?P<noun>country)\b(?!['’]s\s\w+\s\w+\sof)")
+
+
+def _add_countries(doc: Doc, drafts: list[BodyDraft]) -> None:
+    """Let "the country" join the state named last, and "our country" the one named most."""
+    states = [draft for draft in drafts if draft.kind is BodyKind.STATE]
+    for match in _COUNTRY.finditer(doc.text):
+        start, end = match.span("noun")
+        before = [d for d in states if any(m.start < start for m in d.mentions)]
+        if match["own"]:
+            state = max(states, key=lambda d: len(d.mentions), default=None)
+        else:
+            state = max(before, key=lambda d: max(m.start for m in d.mentions if m.start < start), default=None)
+        if state is not None:
+            state.mentions.append(Span(start, end, "nominal", "coref.country", {}))
 
 
 def _goes_on(doc: Doc, end: int) -> bool:

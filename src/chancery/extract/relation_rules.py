@@ -72,6 +72,16 @@ MEMBER_RULES: tuple[Rule, ...] = (
         r"\sadmitted\s(?:to|into)|has\sbelonged\sto|belongs\sto)\s{the}(?P<o>{B}){since}",
     ),
     rule(
+        "member-listed",
+        Kind.MEMBER,
+        r"(?P<o>{B})(?:\s\({B}\))?,?\s(?:(?:<D\d+>|<C\d+>|[^<;])){0,70};\s(?P<s>{B})(?P<gap>\s)joined\s(?:it\s)?in\s(?P<d><D\d+>)",
+    ),
+    rule(
+        "member-participating",
+        Kind.MEMBER,
+        r"(?P<s>{S}){gap}\bparticipating\s[Ss]tate\s(?:of|in)\s{the}(?P<o>{B}){since}",
+    ),
+    rule(
         "member-entry",
         Kind.MEMBER,
         r"(?P<s>{B})(?:'s)?(?P<gap>\s)(?:accession|admission|entry)\s(?:to|into)\s{the}(?P<o>{B})"

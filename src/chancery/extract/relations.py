@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chancery.coref.clusters import BodyCluster, Cluster, Clusters, PersonCluster
 from chancery.extract.relation_body_rules import BODY_RULES
@@ -101,6 +102,8 @@ _CUES: dict[RelationKind, tuple[str, ...]] = {
     ),
     RelationKind.OTHER: ("chair", "presid"),
 }
+_SHARED = frozenset({RelationKind.MEMBER, RelationKind.FOUNDING_MEMBER})
+_BEFORE = re.compile(r"(?P<sign><B\d+>)(?:, (?:and )?| and |, both )\Z")
 _RULES = {kind: tuple(r for r in (*MEMBER_RULES, *OFFICE_RULES, *BODY_RULES) if r.kind is kind) for kind in _CUES}
 _DIPLOMATIC = re.compile(
     r"\b(?:diplomatic\s(?:relations|ties)|(?:relations|ties)\swere\sestablished|establish\w*\s(?:of\s)?(?:relations|ties))\b",
@@ -150,8 +153,21 @@ def _stated(doc: Doc, clusters: Clusters, frame: Frame, rules: tuple[Rule, ...])
     for rule in rules:
         for match in rule.pattern.finditer(frame.text):
             relation = _read(doc, clusters, frame, rule, match)
-            if relation is not None:
-                yield relation
+            if relation is None:
+                continue
+            yield relation
+            if rule.kind in _SHARED:
+                yield from _listed(frame, relation, match.start("s"))
+
+
+def _listed(frame: Frame, relation: Relation, place: int) -> Iterator[Relation]:
+    """Give the same relation for those listed before the subject: "Oman and Malaysia are members …"."""
+    while match := _BEFORE.search(frame.text[:place]):
+        cluster = frame.cluster(match["sign"])
+        if not isinstance(cluster, BodyCluster) or cluster.label == relation.object:
+            return
+        yield replace(relation, subject=cluster.label)
+        place = match.start("sign")
 
 
 def _read(doc: Doc, clusters: Clusters, frame: Frame, rule: Rule, match: re.Match[str]) -> Relation | None:

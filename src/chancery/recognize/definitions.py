@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from chancery.recognize.body_kinds import refine_kind
 from chancery.recognize.body_runs import HONORIFICS, Run
-from chancery.recognize.body_words import body_words, find_head, known_bodies
+from chancery.recognize.body_words import KnownBody, body_words, find_head, known_bodies
 from chancery.recognize.ordinals import read_ordinal
 from chancery.recognize.places import place_index
 from chancery.recognize.shapes import Shapes, portfolio_words, shapes, small_words
 from chancery.recognize.title_words import title_heads
 from chancery.text.doc import Doc, Span
+from chancery.text.phrases import Hit
 
 _LETTERS = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[a-z]?[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&]{1,11}")
 _BARE = re.compile(
@@ -113,7 +114,7 @@ def _acronym_end(doc: Doc, seen: Shapes, index: int) -> int | None:
 def _start_of_name(doc: Doc, seen: Shapes, stop: int, acronym: str) -> int | None:
     """Go left from the parenthesis over capitals and small words to where the name begins."""
     for hit in known_bodies().find(doc, max(0, stop - _LONGEST), stop):
-        if hit.last == stop and doc.text[hit.start].isupper():
+        if hit.last == stop and doc.text[hit.start].isupper() and _may_be_short_for(seen, hit, acronym):
             return hit.first
     first = None
     probe = stop - 1
@@ -126,6 +127,13 @@ def _start_of_name(doc: Doc, seen: Shapes, stop: int, acronym: str) -> int | Non
             break
         probe -= 1
     return _fit(seen, first, stop, acronym) if first is not None else None
+
+
+def _may_be_short_for(seen: Shapes, hit: Hit[KnownBody], acronym: str) -> bool:
+    """Say whether the letters can be those of a known body: not (PP-14) after "… Telecommunication Union"."""
+    letters = re.sub(r"[^a-z]", "", acronym.casefold())
+    initials = "".join(seen.folded[i][0] for i in range(hit.first, hit.last))
+    return hit.value.acronym == acronym or hit.value.short or letters[:1] == initials[:1]
 
 
 def _is_inside(seen: Shapes, index: int) -> bool:
