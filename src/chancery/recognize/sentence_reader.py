@@ -16,9 +16,7 @@ _JOINTS = frozenset({"and", "but", "while", "whereas", ";", ",", "or", "then", "
 _INNER = frozenset(
     {Act.PLEDGE, Act.EXPECT, Act.REJECT, Act.REQUEST, Act.CONCERN, Act.SUPPORT, Act.PRAISE},
 )
-_SUBJECT_CONTENT = frozenset(
-    {Act.AGREE, Act.DISCUSS, Act.SUPPORT, Act.REJECT, Act.REQUEST, Act.PRAISE, Act.CONCERN},
-)
+_SUBJECT_CONTENT = frozenset({Act.AGREE, Act.DISCUSS})
 _NUMBER_LETTERS = 3
 
 
