@@ -107,7 +107,7 @@ def _read_infinitive(slot: Slot) -> Complement | None:
     if slot.word == "to":
         if slot.takes("to", "join") and is_infinitive(view, after + 1):
             return slot.give(after + 1, "infinitive")
-        return slot.give(after + 1, "phrase") if slot.takes("to-np") and view.starts_phrase(after + 1) else None
+        return _read_invited(slot) if slot.takes("to-np") and view.starts_phrase(after + 1) else None
     if not slot.takes("to"):
         return None
     if slot.word == "not" and view.word(after + 1) == "to":
@@ -115,6 +115,15 @@ def _read_infinitive(slot: Slot) -> Complement | None:
     if slot.word in view.grammar.prepositions or slot.word in view.grammar.time:
         return _read_far_infinitive(slot)
     return None
+
+
+def _read_invited(slot: Slot) -> Complement:
+    """Read "an invitation to the Minister to visit Lima", and "an invitation to the congress"."""
+    view, invited = slot.view, slot.after + 1
+    end = view.skip_phrase(invited, slot.stop)
+    if end > invited and view.word(end) == "to" and is_infinitive(view, end + 1):
+        return slot.give(end + 1, "infinitive", (invited, end))
+    return slot.give(invited, "phrase")
 
 
 def _read_far_infinitive(slot: Slot) -> Complement | None:
