@@ -102,6 +102,7 @@ _CUES: dict[RelationKind, tuple[str, ...]] = {
     ),
     RelationKind.OTHER: ("chair", "presid"),
 }
+_PARTS = frozenset({BodyKind.IGO, BodyKind.GOVERNMENT})
 _SHARED = frozenset({RelationKind.MEMBER, RelationKind.FOUNDING_MEMBER})
 _BEFORE = re.compile(r"(?P<sign><B\d+>)(?:, (?:and )?| and |, both )\Z")
 _RULES = {kind: tuple(r for r in (*MEMBER_RULES, *OFFICE_RULES, *BODY_RULES) if r.kind is kind) for kind in _CUES}
@@ -138,8 +139,6 @@ def _consistent(relations: list[Relation]) -> list[Relation]:
 
 def _relations_of(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
     for sentence in doc.sentences:
-        if next(clusters.mentions(sentence.start, sentence.end), None) is None:
-            continue
         frame = frame_sentence(doc, clusters, sentence)
         words = frame.text.lower()
         for kind, cues in _CUES.items():
@@ -147,6 +146,27 @@ def _relations_of(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
                 yield from _stated(doc, clusters, frame, _RULES[kind])
         yield from _diplomatic(doc, clusters, frame)
     yield from _chairs(doc, clusters)
+    yield from _named_organs(doc, clusters)
+
+
+def _named_organs(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
+    """Give the organs that are named "Council of X" where the readout also names X."""
+    for body in clusters.bodies:
+        for owner in clusters.bodies if " of " in body.name and body.kind in _PARTS else ():
+            names = [name for name in (owner.acronym, owner.name, *_lexicon_names(owner)) if name]
+            if owner.kind is not BodyKind.STATE and body.name.endswith(
+                tuple(f" of {article}{name}" for name in names for article in ("", "the "))
+            ):
+                yield Relation(
+                    kind=RelationKind.PART_OF,
+                    subject=body.label,
+                    object=owner.label,
+                    evidence=(doc.evidence_of(body.mentions[0]),),
+                )
+
+
+def _lexicon_names(body: BodyCluster) -> set[str]:
+    return {str(m.get("name")) for m in body.mentions if m.rule == "body.known"}
 
 
 def _stated(doc: Doc, clusters: Clusters, frame: Frame, rules: tuple[Rule, ...]) -> Iterator[Relation]:

@@ -19,6 +19,7 @@ from chancery.text.phrases import Hit
 
 _EDITION = re.compile(r"[-‑ ]?(?:\d{2,4}|['’]\d\d)\b")
 _SHORTEST_EVENT = 3
+_SURE = frozenset({"body.known", "body.defined"})
 _PRIORITY = (
     "body.edition",
     "body.defined",
@@ -43,8 +44,14 @@ def find_bodies(doc: Doc) -> Iterable[Span]:
     ]
     known = {(span.start, span.end) for span in found if span.rule == "body.known"}
     kept = _longest(_without_owner(doc, span, known) for span in found if not _is_state(doc, span))
-    kept = _longest([*kept, *find_acronyms(doc, kept)])
+    inner = [span for span in found if span.rule in _SURE and any(_closes(span, outer) for outer in kept)]
+    kept = [*_longest([*kept, *find_acronyms(doc, kept)]), *_longest(inner)]
     return [*kept, *(span for span in find_metonyms(doc) if not _touches(span, kept))]
+
+
+def _closes(span: Span, outer: Span) -> bool:
+    """Say whether a known body stands at the end of an organ's name: "Council of the | International …"."""
+    return outer.rule == "body.head" and outer.start < span.start and span.end == outer.end
 
 
 def _find_known(doc: Doc) -> Iterable[Span]:
