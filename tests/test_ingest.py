@@ -12,6 +12,12 @@ from chancery.store.record import open_view
 from tests.ingest_corpus import write_corpus
 
 
+@pytest.fixture(autouse=True)
+def whole_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Save by number of documents alone, however slow the machine is."""
+    monkeypatch.setattr("chancery.ingest.PATIENCE", 3600.0)
+
+
 def export(db: Path) -> str:
     with open_view(db) as view:
         return "".join(export_lines(view.connection))
@@ -138,7 +144,7 @@ def test_stopping_keeps_what_was_read_and_says_how_to_go_on(
     monkeypatch.setattr("chancery.cli.ingest._Shown.__call__", show)
     assert run(["ingest", str(corpus), "--db", str(db)]) == 130
     assert "The same command goes on from here" in capsys.readouterr().err
-    monkeypatch.undo()
+    monkeypatch.setattr("chancery.cli.ingest._Shown.__call__", lambda _shown, _event: None)
     assert run(["ingest", str(corpus), "--db", str(db)]) == 0
     assert "8 documents read, 32 already known" in capsys.readouterr().out
 

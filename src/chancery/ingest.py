@@ -91,6 +91,10 @@ class Import:
         )
         self.writer.end_import(self.number, entry, ended=_now())
 
+    def summary(self) -> dict[str, int]:
+        """Give how many readouts had each outcome so far."""
+        return {outcome.value: self.counts[outcome] for outcome in Outcome}
+
 
 @contextmanager
 def open_import(paths: Iterable[str], location: str, options: ImportOptions) -> Iterator[Import]:

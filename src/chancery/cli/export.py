@@ -10,10 +10,6 @@ import typer
 from chancery.cli import options
 from chancery.cli.console import note
 from chancery.errors import SettingsError
-from chancery.store.export.lines import export_lines
-from chancery.store.export.story import export_story
-from chancery.store.export.tables import export_tables
-from chancery.store.record import open_view
 
 
 class ExportFormat(StrEnum):
@@ -44,6 +40,12 @@ def export(
       chancery export --format story --db chancery.db -o world.json
       chancery export --format csv --db chancery.db -o tables/
     """
+    # The store takes time to import, which --help need not pay.
+    from chancery.store.export.lines import export_lines  # noqa: PLC0415
+    from chancery.store.export.story import export_story  # noqa: PLC0415
+    from chancery.store.export.tables import export_tables  # noqa: PLC0415
+    from chancery.store.record import open_view  # noqa: PLC0415
+
     if form is ExportFormat.CSV:
         if output is None:
             message = "--format csv writes a folder of tables; name it with -o"

@@ -4,17 +4,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from chancery.cli import options
 from chancery.cli.console import note, print_json, report_failures, stderr
-from chancery.ingest import Event, Import, ImportOptions, Outcome, open_import
 from chancery.intake.sources import STANDARD_INPUT, find_sources
 from chancery.model.record import Counts
-from chancery.store.record import open_view
+
+if TYPE_CHECKING:
+    from chancery.ingest import Event, Import
 
 INTERRUPTED = 130
 
@@ -47,6 +48,9 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
       chancery ingest meeting.txt --published 2019-09-13 --outlet Kazinform
       chancery ingest archive.jsonl --jobs 4 --json
     """
+    from chancery.ingest import ImportOptions, open_import  # noqa: PLC0415 - --help needs no store
+    from chancery.store.record import open_view  # noqa: PLC0415
+
     settings = ImportOptions(
         published=options.check_date(published, "--published"),
         outlet=outlet,
@@ -61,8 +65,9 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
                 for event in run:
                     show(event)
         except KeyboardInterrupt:
-            done = run.counts[Outcome.READ] + run.counts[Outcome.REREAD]
-            note(f"Stopped; {done} documents were read and are kept. The same command goes on from here.")
+            done = run.summary()
+            kept = done["read"] + done["reread"]
+            note(f"Stopped; {kept} documents were read and are kept. The same command goes on from here.")
             raise typer.Exit(INTERRUPTED) from None
     with open_view(db) as view:
         counts = view.counts()
@@ -97,18 +102,18 @@ class _Shown:
         self.files: set[str] = set()
         self.documents = 0
 
-    def __call__(self, event: Event) -> None:
+    def __call__(self, event: "Event") -> None:
         if self.bar is None:
             return
         self.files.add(event.source)
-        self.documents += event.outcome is not Outcome.FAILED
+        self.documents += not event.fault
         task = self.bar.tasks[0].id
         self.bar.update(task, completed=len(self.files), documents=self.documents)
 
 
-def _report(run: Import, counts: Counts, db: str, *, as_json: bool, quiet: bool) -> None:
+def _report(run: "Import", counts: Counts, db: str, *, as_json: bool, quiet: bool) -> None:
     """Say what was done, what failed and what the record holds now."""
-    done = {outcome.value: run.counts[outcome] for outcome in Outcome}
+    done = run.summary()
     if as_json:
         failed = [{"source": source, "fault": fault} for source, fault in run.failures]
         print_json({**done, "failures": failed, "record": asdict(counts), "db": db})
