@@ -51,7 +51,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component(
         "clusters",
         "coref.resolve:cluster_mentions",
-        ("persons", "offices.spans", "bodies.spans", "places", "quotations"),
+        ("persons", "offices.spans", "bodies.spans", "places", "quotations", "contacts.spans"),
     ),
     # These need no cluster, but are read together with what does.
     Component("attributions", "recognize.attributions:find_attributions", ("quotations",)),

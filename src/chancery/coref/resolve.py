@@ -9,6 +9,7 @@ from chancery.coref.home import find_home
 from chancery.coref.implied_offices import add_implied_offices
 from chancery.coref.offices import attach_offices
 from chancery.coref.people import gather_people
+from chancery.coref.press_contacts import add_contact_offices
 from chancery.coref.pronouns import join_pronouns
 from chancery.coref.titles import join_titles
 from chancery.text.doc import Doc
@@ -19,8 +20,10 @@ def cluster_mentions(doc: Doc) -> Iterable[Clusters]:
     bodies = gather_bodies(doc)
     settle_names(doc, bodies)
     people = gather_people(doc)
-    attached = attach_offices(doc, people, bodies, find_home(doc, bodies))
+    home = find_home(doc, bodies)
+    attached = attach_offices(doc, people, bodies, home)
     add_implied_offices(doc, people, bodies)
+    add_contact_offices(doc, people, bodies, home)
     join_titles(doc, people, bodies, attached)
     join_pronouns(doc, people)
     done_people = tuple(person.finish() for person in people)

@@ -1,6 +1,7 @@
 """Let titles without a name join the person who holds the office: "the Minister", "the Head of ITU"."""
 
 import re
+from dataclasses import replace
 
 from chancery.coref.drafts import BodyDraft, PersonDraft
 from chancery.coref.office_bodies import find_body
@@ -8,6 +9,7 @@ from chancery.text.doc import Doc, Span
 from chancery.text.normalize import fold
 
 _STATE_HEADS = ("president", "president of the republic", "king", "emir", "sultan", "queen")
+_GENERIC = frozenset({"head of state", "chief of state", "head of government"})
 _SYNONYMS = {
     "head of state": _STATE_HEADS,
     "chief of state": _STATE_HEADS,
@@ -60,6 +62,14 @@ def join_titles(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], at
         person = _meant(span, people, bodies)
         if person is not None:
             person.mentions.append(Span(span.start, span.end, "title", "coref.title", {}))
+            _specify(person, span)
+
+
+def _specify(person: PersonDraft, span: Span) -> None:
+    """Let "the President of the Republic" say what office "the Head of State" is."""
+    for held in person.held:
+        if fold(held.office.title) in _GENERIC and fold(span.get("title")) not in _GENERIC:
+            held.office = replace(held.office, title=span.get("title"))
 
 
 def _is_definite(doc: Doc, span: Span) -> bool:
@@ -92,6 +102,8 @@ def _fit(span: Span, head: str, title: str) -> int:
     meant = fold(span.get("head"))
     if meant == fold(head) or have.endswith(meant) or have.startswith(meant):
         return 2 if _agrees(wanted, have) else 0
+    if fold(head) in _GENERIC and meant in _SYNONYMS[fold(head)]:
+        return 1
     words = _SYNONYMS.get(meant, ())
     if meant in have.replace("-", " ").split() and meant not in ("head", "chief", "deputy"):
         return 2 if _agrees(wanted, have) else 0

@@ -23,6 +23,18 @@ MEMBER_RULES: tuple[Rule, ...] = (
         r"\smembers",
     ),
     rule(
+        "founding-one-of-its",
+        Kind.FOUNDING_MEMBER,
+        r"(?P<s>{S}){gap}\b(?:of|to|with|in)\s{the}(?P<o>{B})[^<.;]{0,30}?\b(?:is|was|are|were)\s(?:one\sof|among)\sits\s"
+        r"found(?:ing|er)\s(?:members?|states?)",
+    ),
+    rule(
+        "member-since-joining",
+        Kind.MEMBER,
+        r"\b[Ss]ince\s(?:joining|(?:its|their)\s(?:accession|admission)\sto|becoming\sa\s(?:full\s)?member\sof|entering)\s{the}"
+        r"(?P<o>{B})(?:\s\({B}\))?(?P<gap>\s)in\s(?P<d><D\d+>),?\s{the}(?P<s>{S})",
+    ),
+    rule(
         "member-of",
         Kind.MEMBER,
         r"(?P<s>{S}){gap}(?<!founding\s)(?<!founder\s)"

@@ -22,6 +22,7 @@ _CUES: dict[RelationKind, tuple[str, ...]] = {
         "member",
         "shareholder",
         "joined",
+        "joining",
         "entered",
         "adher",
         "acced",

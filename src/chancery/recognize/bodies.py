@@ -50,7 +50,12 @@ def find_bodies(doc: Doc) -> Iterable[Span]:
 
 
 def _closes(span: Span, outer: Span) -> bool:
-    """Say whether a known body stands at the end of an organ's name: "Council of the | International …"."""
+    """Say whether a known body stands at the end of an organ's name: "Council of the | International …".
+
+    In "25th Universal Postal Congress" the known name is the event itself, not one that owns it.
+    """
+    if outer.get("name") == span.get("name"):
+        return False
     return outer.rule == "body.head" and outer.start < span.start and span.end == outer.end
 
 

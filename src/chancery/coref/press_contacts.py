@@ -1,0 +1,47 @@
+"""Read the office of a press contact from its own line: "Eva Soto, Chief Media Relations, Tel: …"."""
+
+import re
+
+from chancery.coref.drafts import BodyDraft, HeldOffice, PersonDraft
+from chancery.coref.home import Home
+from chancery.model.facts import Office
+from chancery.model.kinds import BodyKind
+from chancery.text.doc import Doc, Span
+
+_ROLE = re.compile(
+    r"""
+    ,\s (?P<role> (?!Tel|Phone|Mob|Cell|E-?mail|Fax) [A-Z][^,;|\n:()+@\d]{2,70}? ) \s*
+    (?= [,;|\n(] | \b(?:Tel|Phone|Mob|Cell|E-?mail)\b | \Z )
+    """,
+    re.VERBOSE,
+)
+_REACH = 200
+_EMPLOYERS = frozenset({BodyKind.IGO, BodyKind.GOVERNMENT, BodyKind.COMPANY, BodyKind.NGO, BodyKind.ACADEMIC})
+
+
+def add_contact_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], home: Home) -> None:
+    """Give people without an office, who stand before a number or an address, the role that their line tells.
+
+    Whoever answers for a press release works for the body that issued it: the outlet, or else
+    the first body with an official in the text.
+    """
+    for person in people:
+        mention = person.mentions[0]
+        if person.held or not doc.within("contacts.spans", mention.end, mention.end + _REACH):
+            continue
+        match = _ROLE.match(doc.text, mention.end)
+        body = home.body if home.is_body else _first_employer(people, bodies)
+        if match is None or body is None:
+            continue
+        role = match["role"].strip()
+        span = Span(match.start("role"), match.end("role"), "office", "coref.contact", {"title": role, "head": role})
+        person.held.append(HeldOffice(span, Office(title=role, body=body.label), body))
+
+
+def _first_employer(people: list[PersonDraft], bodies: list[BodyDraft]) -> BodyDraft | None:
+    held = [one for person in people for one in person.held if one.body and one.body.kind in _EMPLOYERS]
+    first = min(held, key=lambda one: one.span.start, default=None)
+    if first is not None:
+        return first.body
+    employers = [body for body in bodies if body.kind in _EMPLOYERS and body.mentions]
+    return min(employers, key=lambda body: body.mentions[0].start, default=None)
