@@ -4,12 +4,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+Test = TypeVar("Test", bound=Callable[..., None])
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -20,10 +22,11 @@ ARGUMENTS = [
 ]
 
 
-def in_browser(test: Callable[..., None]) -> Callable[..., None]:
+def in_browser(test: Test) -> Test:
     """Mark a test that drives Chromium; it may open sockets to it, and is left out where there is none."""
-    marked = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine")(test)
-    return pytest.mark.browser(pytest.mark.enable_socket(marked))
+    test = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine")(test)
+    test = pytest.mark.enable_socket(test)
+    return pytest.mark.browser(test)
 
 
 @contextmanager

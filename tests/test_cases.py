@@ -25,9 +25,7 @@ def load_cases() -> Iterator[Any]:
 
 def run_chain(component: str, case: dict[str, Any]) -> Doc:
     text, _ = normalize_text(case["text"])
-    given: dict[str, Any] = {
-        key: str(case[key]) for key in ("published", "outlet", "title", "credit") if key in case
-    }
+    given: dict[str, Any] = {key: str(case[key]) for key in ("published", "outlet", "title", "credit") if key in case}
     doc = Doc(Readout(id="case", text=text, **given))
     for step in COMPONENTS:
         doc.assign(step.assigns, step.load()(doc))

@@ -5,11 +5,13 @@ assigns is checked when the chain is built; a component that fails while reading
 its layer empty and becomes a finding, and the reading goes on.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from chancery.errors import PipelineError
@@ -135,9 +137,25 @@ def default_pipeline() -> Pipeline:
     return build_pipeline()
 
 
+READING = ("lexicon", "text", "intake", "encode", "recognize", "coref", "extract")
+"""The packages that decide what is read; a change in one of them is another reader."""
+
+
+@lru_cache(maxsize=1)
 def reader_version() -> str:
-    """Give the version of the installed package."""
+    """Give the version of the package with a fingerprint of what decides a reading.
+
+    Two readings under one version are of the same rules, tables and weights, also while
+    these are being worked on between releases.
+    """
     try:
-        return version("chancery")
+        number = version("chancery")
     except PackageNotFoundError:  # pragma: no cover - running from a bare source tree
-        return "0"
+        number = "0"
+    digest = hashlib.sha256()
+    root = Path(__file__).parent
+    for path in sorted(path for name in READING for path in (root / name).rglob("*") if path.is_file()):
+        if path.suffix != ".pyc":
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return f"{number}+{digest.hexdigest()[:8]}"

@@ -56,9 +56,7 @@ def test_what_becomes_of_foreign_characters(source: str, text: str) -> None:
     assert normalize_text(source)[0] == text
 
 
-@pytest.mark.parametrize(
-    ("text", "trimmed"), [("“We agree,”", "We agree"), (" – word. ", "word"), ("«»", "")]
-)
+@pytest.mark.parametrize(("text", "trimmed"), [("“We agree,”", "We agree"), (" – word. ", "word"), ("«»", "")])
 def test_trimming_takes_marks_off_both_ends(text: str, trimmed: str) -> None:
     start, end = trim(text, 0, len(text))
     assert text[start:end] == trimmed

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,5 +32,5 @@ def test_tokens_are_those_of_universal_dependencies(text: str, tokens: str) -> N
 def test_every_visible_character_is_in_just_one_token(text: str) -> None:
     tokens = tokenize(text)
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(one.end <= two.start for one, two in zip(tokens, tokens[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(tokens))
     assert "".join(token.text for token in tokens) == "".join(text.split())

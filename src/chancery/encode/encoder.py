@@ -26,9 +26,7 @@ class Encoder:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = ort.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self._feeder = Feeder((folder / "vocabulary.txt").read_text(encoding="utf-8").split())
         with np.load(folder / "heads.npz") as stored:
             self.heads = Heads({name: stored[name] for name in stored.files})

@@ -1,5 +1,6 @@
 """Small questions about the words of a source, answered from the lexicon."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ def find_turn_person(clusters: Clusters, words: str) -> PersonCluster | None:
     """Match "MIN. LACHAPELLE-OSEI", "L.V.O." or "MINISTER" with the people named in full."""
     parts = [part.strip("()[],") for part in name_parts(words)]
     letters = [part for part in parts if len(part) == 1]
-    tests = (
+    tests: tuple[Callable[[PersonCluster], bool], ...] = (
         lambda person: _shares_name(person, parts),
         lambda person: bool(letters) and _has_initials(person, letters),
         lambda person: _holds_title(person, parts),

@@ -117,7 +117,7 @@ def _read_infinitive(slot: Slot) -> Complement | None:
     return None
 
 
-def _read_invited(slot: Slot) -> Complement:
+def _read_invited(slot: Slot) -> Complement | None:
     """Read "an invitation to the Minister to visit Lima", and "an invitation to the congress"."""
     view, invited = slot.view, slot.after + 1
     end = view.skip_phrase(invited, slot.stop)

@@ -161,8 +161,7 @@ class Doc:
     def is_furniture(self, offset: int, *kinds: str) -> bool:
         """Say whether the offset lies in furniture, of these kinds or of any."""
         return any(
-            piece.start <= offset < piece.end and (not kinds or piece.kind in kinds)
-            for piece in self.readout.furniture
+            piece.start <= offset < piece.end and (not kinds or piece.kind in kinds) for piece in self.readout.furniture
         )
 
     def __iter__(self) -> Iterator[Span]:

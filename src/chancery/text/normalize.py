@@ -46,12 +46,12 @@ def normalize_text(source: str) -> tuple[str, tuple[Origin, ...]]:
 
 def _compose(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Bring each piece into NFC; where that changes letters, their origin is lost."""
-    composed = []
+    composed: list[tuple[str, int]] = []
     for piece, origin in pieces:
         if origin < 0 or unicodedata.is_normalized("NFC", piece):
             composed.append((piece, origin))
-            continue
-        composed.extend(_compose_unit(piece[start:end], origin + start) for start, end in _units(piece))
+        else:
+            composed += (_compose_unit(piece[start:end], origin + start) for start, end in _units(piece))
     return composed
 
 
