@@ -24,9 +24,14 @@ ARGUMENTS = [
 
 def in_browser(test: Test) -> Test:
     """Mark a test that drives Chromium; it may open sockets to it, and is left out where there is none."""
-    test = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine")(test)
-    test = pytest.mark.enable_socket(test)
-    return pytest.mark.browser(test)
+    marks = (
+        pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine"),
+        pytest.mark.enable_socket,
+        pytest.mark.browser,
+    )
+    for mark in marks:
+        test = mark(test)
+    return test
 
 
 @contextmanager

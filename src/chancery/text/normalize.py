@@ -6,6 +6,7 @@ or unpaired surrogate characters. Making it canonical again changes nothing.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from chancery.model.readout import Origin
 
@@ -46,13 +47,14 @@ def normalize_text(source: str) -> tuple[str, tuple[Origin, ...]]:
 
 def _compose(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Bring each piece into NFC; where that changes letters, their origin is lost."""
-    composed: list[tuple[str, int]] = []
-    for piece, origin in pieces:
-        if origin < 0 or unicodedata.is_normalized("NFC", piece):
-            composed.append((piece, origin))
-        else:
-            composed += (_compose_unit(piece[start:end], origin + start) for start, end in _units(piece))
-    return composed
+    return [unit for piece, origin in pieces for unit in _compose_piece(piece, origin)]
+
+
+def _compose_piece(piece: str, origin: int) -> Iterator[tuple[str, int]]:
+    if origin < 0 or unicodedata.is_normalized("NFC", piece):
+        yield piece, origin
+    else:
+        yield from (_compose_unit(piece[start:end], origin + start) for start, end in _units(piece))
 
 
 def _compose_unit(unit: str, origin: int) -> tuple[str, int]:
