@@ -64,11 +64,12 @@ def _compose_unit(unit: str, origin: int) -> tuple[str, int]:
 
 def _units(piece: str) -> list[tuple[int, int]]:
     """Cut a piece where no letter can combine with the one before: after ASCII, before letters."""
-    starts = [0]
-    for index in range(1, len(piece)):
-        if piece[index] < "\x80" or (piece[index - 1] < "\x80" and not unicodedata.combining(piece[index])):
-            starts.append(index)
+    starts = [0, *(index for index in range(1, len(piece)) if _begins_unit(piece, index))]
     return list(zip(starts, [*starts[1:], len(piece)], strict=True))
+
+
+def _begins_unit(piece: str, index: int) -> bool:
+    return piece[index] < "\x80" or (piece[index - 1] < "\x80" and not unicodedata.combining(piece[index]))
 
 
 def _join(pieces: list[tuple[str, int]]) -> tuple[str, tuple[Origin, ...]]:
