@@ -6,7 +6,7 @@ from chancery.pipeline import default_pipeline
 
 
 def pipeline(*, as_json: options.AsJson = False) -> int:
-    """List the components of the reader, what each requires and what it assigns."""
+    """List the reader's components in order: what each requires and assigns."""
     chain = default_pipeline()
     if as_json:
         print_json(

@@ -34,7 +34,7 @@ def read(  # noqa: PLR0913 - each is an option of the command
     form: Annotated[Format, typer.Option("--format", help="record: one file a document.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where --format record writes its files.")] = None,
 ) -> int:
-    """Read readouts and say what each of them holds, with the words for it.
+    """Say what readouts hold, with the words for each item.
 
     Examples:
 
