@@ -34,6 +34,11 @@ _OF_STATE = re.compile(r"(?:\s(?:of|from)\s|\s\()(?:the\s)?")
 _AND = re.compile(
     r"\s*(?:\([^()]{2,24}\))?\s*,?\s*(?:and|as\swell\sas|cum|&|/|,)\s*(?:also\s)?(?:the\s|its\s|his\s|her\s)?(?:current(?:ly)?\s|concurrently\s)?\s*"
 )
+_CAME_AFTER = re.compile(
+    r"""[^.;\n]{0,30}? \b (?: succeed\w* | replac\w+ | tak\w+\sover\sfrom | took\sover\sfrom ) \s (?: the\slate\s )?""",
+    re.VERBOSE,
+)
+_AS = re.compile(r",?\s as \s (?: the\s | new\s )*", re.VERBOSE)
 _BESIDE = 2
 _LEFT_MOST, _RIGHT_MOST, _BETWEEN_MOST, _TAIL_MOST = 120, 36, 24, 70
 _RANKS = frozenset(
@@ -143,15 +148,26 @@ def _after(doc: Doc, span: Span, names: list[Row]) -> Row | None:
 
 
 def _before(doc: Doc, span: Span, names: list[Row]) -> Row | None:
-    row = next((row for row in reversed(names) if row[0].end <= span.start), None)
-    if row is None:
+    earlier = [row for row in names if row[0].end <= span.start]
+    if not earlier:
         return None
+    row = _successor(doc, earlier) or earlier[-1]
+    if row is not earlier[-1]:
+        return row if _AS.fullmatch(doc.text[earlier[-1][0].end : span.start]) else None
     between = doc.text[row[0].end : span.start]
     if _signs_off(doc, row[0], span):
         return row
     if not between.strip() or len(between) > _LEFT_MOST or not _AFTER.fullmatch(between):
         return None
     return row
+
+
+def _successor(doc: Doc, earlier: list[Row]) -> Row | None:
+    """Give the one who came after the last name: the office in "X, who succeeded Y as Minister" is X's."""
+    if len(earlier) < _BESIDE:
+        return None
+    before, last = earlier[-2], earlier[-1]
+    return before if _CAME_AFTER.fullmatch(doc.text[before[0].end : _start(last[0])]) else None
 
 
 def _signs_off(doc: Doc, mention: Span, span: Span) -> bool:
