@@ -71,3 +71,17 @@ def test_a_short_page_is_read(tmp_path: Path) -> None:
     found = read(tmp_path / "page.html", b"<html><body><p>The Minister met the envoy.</p></body></html>")
     assert isinstance(found, Readout)
     assert found.text == "The Minister met the envoy."
+
+
+def test_a_headline_above_the_text_is_the_title_and_not_read_twice(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><head><title>Minister receives envoy</title></head><body><article><h1>Minister receives envoy</h1>"
+        "<p>The Minister of Trade received the envoy of the Port Union in Lima on Tuesday and spoke of fees.</p>"
+        "</article></body></html>",
+        encoding="utf-8",
+    )
+    [readout] = load([str(page)])
+    assert isinstance(readout, Readout)
+    assert readout.title == "Minister receives envoy"
+    assert readout.text.startswith("The Minister of Trade received")

@@ -4,6 +4,7 @@ import re
 
 from chancery.coref.drafts import BodyDraft, HeldOffice, PersonDraft
 from chancery.coref.home import Home
+from chancery.lexicon.loader import load_yaml
 from chancery.model.facts import Office
 from chancery.model.kinds import BodyKind
 from chancery.text.doc import Doc, Span
@@ -30,12 +31,23 @@ def add_contact_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDr
         if person.held or not doc.within("contacts.spans", mention.end, mention.end + _REACH):
             continue
         match = _ROLE.match(doc.text, mention.end)
-        body = home.body if home.is_body else _first_employer(people, bodies)
-        if match is None or body is None:
+        if match is None:
             continue
+        body = _employer(doc, people, bodies, home)
+        label = body.label if body else doc.readout.outlet
         role = match["role"].strip()
         span = Span(match.start("role"), match.end("role"), "office", "coref.contact", {"title": role, "head": role})
-        person.held.append(HeldOffice(span, Office(title=role, body=body.label), body))
+        person.held.append(HeldOffice(span, Office(title=role, body=label), body))
+
+
+def _employer(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], home: Home) -> BodyDraft | None:
+    """Give the body that issued the text; None where that is an outlet which the text does not name."""
+    if home.is_body:
+        return home.body
+    outlet = doc.readout.outlet
+    if outlet and outlet not in load_yaml("outlets"):
+        return next((body for body in bodies if outlet in (body.name, body.acronym)), None)
+    return _first_employer(people, bodies)
 
 
 def _first_employer(people: list[PersonDraft], bodies: list[BodyDraft]) -> BodyDraft | None:

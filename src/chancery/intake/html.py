@@ -10,6 +10,7 @@ from chancery.intake.limits import ELEMENTS
 from chancery.intake.sources import Source
 from chancery.intake.trace import trace_html
 from chancery.model.dates import is_iso
+from chancery.text.normalize import fold
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*(?P<name>[\w:.-]{2,40})""", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""<html\b[^>]{0,400}?\b(?:xml:)?lang\s*=\s*["']?(?P<code>[A-Za-z]{2,3})\b""", re.IGNORECASE)
@@ -31,7 +32,7 @@ def read_html(data: bytes, source: Source) -> Draft:
         raise ReadError(source.name, f"is HTML of more than {ELEMENTS:,} elements, the most that is read")
     language = _LANGUAGE.search(page[:_DECLARED_WITHIN])
     found = _extract(page, source.name)
-    text = found.text if found else None
+    text = _without_headline(found.text, found.title) if found and found.text else None
     if not text or not text.strip():
         raise ReadError(source.name, "is HTML without text")
     date = found.date if found.date and is_iso(found.date) else None
@@ -46,6 +47,12 @@ def read_html(data: bytes, source: Source) -> Draft:
         language=language["code"].lower() if language else None,
         trace=lambda canonical: trace_html(canonical, page),
     )
+
+
+def _without_headline(text: str, title: str | None) -> str:
+    """Leave out the headline where the page repeats it above its text: it is kept as the title."""
+    first, _, rest = text.lstrip().partition("\n")
+    return rest if title and rest.strip() and fold(first) == fold(title) else text
 
 
 def _extract(page: str, name: str) -> Any:
