@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from chancery.model.readout import Readout
+from chancery.intake.draft import Draft, Given, make_readout
 from chancery.pipeline import Pipeline, build_pipeline
 from chancery.text.doc import Doc
 
@@ -33,8 +33,8 @@ def _rules() -> Pipeline:
 
 def read_by_rules(gold: Gold) -> Doc:
     """Give the document with every layer that the rules assign."""
-    head = {key: gold.get(key) for key in ("title", "published", "outlet", "credit")}
-    doc = Doc(Readout(id=gold["id"], text=gold["text"], **head))
+    draft = Draft(source="", id=gold["id"], text=gold["text"], title=gold.get("title"))
+    doc = Doc(make_readout(draft, Given(published=gold.get("published"), outlet=gold.get("outlet"))))
     pipeline = _rules()
     for component, run in zip(pipeline.components, pipeline.runs, strict=True):
         try:

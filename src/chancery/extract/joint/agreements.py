@@ -11,6 +11,7 @@ from chancery.extract.joint.record import Record
 from chancery.extract.joint.topics import topics_of
 from chancery.model.facts import Agreement
 from chancery.model.kinds import AgreementKind, AgreementStatus
+from chancery.recognize.topics import find_topics
 
 
 def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
@@ -39,7 +40,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
                 status=AgreementStatus(CLASSES["agr-status"][1][int(statuses[row])]),
                 parties=tuple(labels),
                 date=date,
-                topics=topics_of(topics[row]),
+                topics=topics_of(topics[row], find_topics(words_of(doc, span.first, span.last))),
                 evidence=(doc.evidence(start, end, "joint.agreement"),),
             )
         )

@@ -15,6 +15,7 @@ from chancery.extract.joint.record import Record
 from chancery.extract.joint.topics import topics_of
 from chancery.model.facts import Engagement, Participant
 from chancery.model.kinds import EngagementKind, EngagementStatus
+from chancery.recognize.topics import find_topics
 from chancery.text.normalize import fold
 from chancery.text.tokenize import tokenize
 
@@ -90,6 +91,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
             for n in chosen
             if entities[n].kind != PERSON and entities[n].label not in spoken
         ]
+        ruled = graph.votes.engagement(start, end)
         first, last = _dates(graph, whens, when_of, row)
         city = _city(graph, wheres, where_of, row)
         state = _entity(state_of, states, row)
@@ -102,13 +104,13 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
                 status=EngagementStatus(CLASSES["eng-status"][1][int(statuses[row])]),
                 start=first,
                 end=last,
-                city=city,
-                country=iso or _country(city),
+                city=city or (ruled.city if ruled else None),
+                country=iso or _country(city) or (ruled.country if ruled else None),
                 name=name,
-                ordinal=_ordinal(evidence.text),
-                host=entities[host].label if host is not None else None,
+                ordinal=ruled.ordinal if ruled else _ordinal(evidence.text),
+                host=entities[host].label if host is not None else ruled.host if ruled else None,
                 participants=tuple(participants),
-                topics=topics_of(topics[row]),
+                topics=topics_of(topics[row], ruled.topics if ruled else find_topics(evidence.text)),
                 evidence=(evidence,),
             )
         )

@@ -9,6 +9,7 @@ from chancery.extract.joint.record import Record
 from chancery.model.evidence import Evidence
 from chancery.model.facts import Body, Office, Person
 from chancery.model.kinds import BodyKind
+from chancery.text.normalize import fold
 
 _RULE = "joint.mention"
 _SHARED = -1.2
@@ -38,7 +39,7 @@ def extract(graph: Graph, record: Record) -> None:
             held.append(office)
     for number in graph.people:
         entity = entities[number]
-        held = offices.get(number, [])
+        held = _rule_offices(graph, entity) or offices.get(number, [])
         label = next((office.body for office in held if office.body), None) or bodies.get(number)
         if label:
             record.affiliation[number] = label
@@ -55,6 +56,14 @@ def extract(graph: Graph, record: Record) -> None:
                 evidence=mention_evidence(graph, entity),
             )
         )
+
+
+def _rule_offices(graph: Graph, entity: Entity) -> list[Office]:
+    """Give the offices that the rules found for a person; they know titles better than the tags do."""
+    for fact in graph.votes.facts["people"]:
+        if isinstance(fact, Person) and fold(fact.name) in entity.keys:
+            return list(fact.offices)
+    return []
 
 
 def _affiliations(graph: Graph) -> dict[int, str]:

@@ -11,18 +11,18 @@ from chancery.extract.joint.decode import Tagged, decode_layers
 from chancery.extract.joint.entities import PERSON, Entity, cluster_bodies, cluster_people
 from chancery.extract.joint.graph import Graph, Parts, Range
 from chancery.extract.joint.record import Record
+from chancery.extract.joint.settle import join_engaged, settle
 from chancery.text.doc import Doc, Span
 from chancery.text.phrases import folded_tokens
-
-_SAME = 0.7
-_ENGAGED = ("e_visit", "e_meet", "e_conf", "e_other")
 
 
 def assemble(doc: Doc, words: Floats, heads: Heads, lean: Mapping[str, float]) -> Record:
     """Turn the encoder's vectors of a document's words into facts of every family."""
     if not doc.tokens:
         return Record()
-    found = decode_layers(heads.tags(words), lean)
+    tags = heads.tags(words)
+    found = decode_layers(tags, lean)
+    settled = settle(doc, found, tags, lean)
     entities = _entities(doc, found)
     parts = Parts(
         entities=entities,
@@ -30,9 +30,9 @@ def assemble(doc: Doc, words: Floats, heads: Heads, lean: Mapping[str, float]) -
         cities=found["city"],
         dates=_ranges(doc, "dates"),
         numbers=_ranges(doc, "figures.spans"),
-        contents=found["con"],
-        engagements=_engaged(found),
-        agreements=found["agr"],
+        contents=settled["con"],
+        engagements=join_engaged(settled),
+        agreements=settled["agr"],
         figures=found["fig"],
     )
     graph = Graph(doc, words, heads, parts)
@@ -94,18 +94,3 @@ def _ranges(doc: Doc, layer: str) -> list[tuple[Range, Span]]:
         if last > first:
             pairs.append(((first, last), span))
     return pairs
-
-
-def _engaged(found: Mapping[str, list[Tagged]]) -> list[Tagged]:
-    """Take the engagement spans of all layers; of two that nearly coincide, the surer."""
-    every = sorted((span for layer in _ENGAGED for span in found[layer]), key=lambda s: -s.score)
-    kept: list[Tagged] = []
-    for span in every:
-        if all(_shared(span, other) < _SAME for other in kept):
-            kept.append(span)
-    return sorted(kept)
-
-
-def _shared(one: Tagged, other: Tagged) -> float:
-    shared = min(one.last, other.last) - max(one.first, other.first)
-    return shared / max(one.last - one.first, other.last - other.first)

@@ -10,6 +10,7 @@ from chancery.extract.joint.record import Record
 from chancery.extract.joint.topics import topics_of
 from chancery.model.facts import BOTH, Statement
 from chancery.model.kinds import Act
+from chancery.recognize.topics import find_topics_at
 from chancery.text.normalize import trim
 
 _SECOND = -1.4
@@ -44,7 +45,7 @@ def extract(graph: Graph, record: Record) -> None:
                     speaker=entities[number].name if person else None,
                     speaker_body=record.affiliation.get(number) if person else label,
                     act=Act(CLASSES["act"][1][int(acts[row])]),
-                    topics=topics_of(topics[row]),
+                    topics=topics_of(topics[row], find_topics_at(doc, start, end)),
                     addressee=_name(graph, to),
                     quoted=_is_quoted(doc.text, start, end),
                     evidence=(evidence,),

@@ -1,5 +1,7 @@
 """Topics of a statement, an engagement or an agreement."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,7 +10,7 @@ from chancery.model.kinds import TOPICS
 _MOST = 3
 
 
-def topics_of(scores: NDArray[np.float32]) -> tuple[str, ...]:
-    """Give the topics whose score says yes, at most three, in the order of the list."""
-    best = [int(n) for n in np.argsort(-scores)[:_MOST] if scores[n] > 0]
-    return tuple(TOPICS[n] for n in sorted(best))
+def topics_of(scores: NDArray[np.float32], shown: Iterable[str] = ()) -> tuple[str, ...]:
+    """Give at most three topics: those that phrases of the text have `shown`, then those whose score says yes."""
+    best = [TOPICS[int(n)] for n in np.argsort(-scores)[:_MOST] if scores[n] > 0]
+    return tuple(dict.fromkeys([*shown, *best]))[:_MOST]

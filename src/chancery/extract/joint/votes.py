@@ -82,6 +82,11 @@ class Votes:
             return [_key(same[0].addressee)]
         return [_key(fact.speaker or fact.speaker_body) for fact in same]
 
+    def engagement(self, start: int, end: int) -> Engagement | None:
+        """Give the rules' engagement whose evidence overlaps the stretch best."""
+        near = (fact for fact in self._near("engagements", start, end) if isinstance(fact, Engagement))
+        return next(near, None)
+
     def _engagement(self, link: str, start: int, end: int) -> list[Key] | None:
         near = [fact for fact in self._near("engagements", start, end) if isinstance(fact, Engagement)]
         if not near:
