@@ -1,6 +1,7 @@
 """Read the office of a press contact from its own line: "Eva Soto, Chief Media Relations, Tel: …"."""
 
 import re
+from dataclasses import replace
 
 from chancery.coref.drafts import BodyDraft, HeldOffice, PersonDraft
 from chancery.coref.home import Home
@@ -21,23 +22,31 @@ _EMPLOYERS = frozenset({BodyKind.IGO, BodyKind.GOVERNMENT, BodyKind.COMPANY, Bod
 
 
 def add_contact_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], home: Home) -> None:
-    """Give people without an office, who stand before a number or an address, the role that their line tells.
+    """Give people who stand before a number or an address the role that their line tells.
 
-    Whoever answers for a press release works for the body that issued it: the outlet, or else
-    the first body with an official in the text.
+    Whoever answers for a press release works for the body that issued it, unless the role names
+    another: the outlet, or else the first body with an official in the text.
     """
     for person in people:
         mention = person.mentions[0]
-        if person.held or not doc.within("contacts.spans", mention.end, mention.end + _REACH):
+        if not doc.within("contacts.spans", mention.end, mention.end + _REACH):
             continue
-        match = _ROLE.match(doc.text, mention.end)
-        if match is None:
-            continue
+        role = _role(doc, mention) if not person.held else None
+        if role is not None:
+            person.held.append(HeldOffice(role, Office(title=role.get("title"), body=None)))
         body = _employer(doc, people, bodies, home)
         label = body.label if body else doc.readout.outlet
-        role = match["role"].strip()
-        span = Span(match.start("role"), match.end("role"), "office", "coref.contact", {"title": role, "head": role})
-        person.held.append(HeldOffice(span, Office(title=role, body=label), body))
+        for held in person.held:
+            if held.span.get("body_start") is None and held.span.get("owner") not in ("state", "mission"):
+                held.office, held.body = replace(held.office, body=label), body
+
+
+def _role(doc: Doc, mention: Span) -> Span | None:
+    match = _ROLE.match(doc.text, mention.end)
+    if match is None:
+        return None
+    title = match["role"].strip()
+    return Span(match.start("role"), match.end("role"), "office", "coref.contact", {"title": title, "head": title})
 
 
 def _employer(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], home: Home) -> BodyDraft | None:
