@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import brief, doctor, export, ingest, pipeline, read, show
+from chancery.cli import brief, check, doctor, export, ingest, pipeline, read, reference, show
 from chancery.cli.console import complain
+from chancery.cli.manual import keep_blocks, manual_of
 from chancery.errors import ChanceryError, SettingsError
 from chancery.pipeline import reader_version
 
@@ -28,7 +29,7 @@ Examples:
 
 app = typer.Typer(
     name="chancery",
-    help=HELP,
+    help=keep_blocks(HELP),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -52,13 +53,15 @@ def options(
     """Take the options that hold for every command."""
 
 
-app.command(name="read")(read.read)
-app.command(name="show")(show.show)
-app.command(name="ingest")(ingest.ingest)
-app.command(name="brief")(brief.brief)
-app.command(name="export")(export.export)
-app.command(name="pipeline")(pipeline.pipeline)
-app.command(name="doctor")(doctor.doctor)
+app.command(name="read", help=manual_of(read.read))(read.read)
+app.command(name="show", help=manual_of(show.show))(show.show)
+app.command(name="ingest", help=manual_of(ingest.ingest))(ingest.ingest)
+app.command(name="brief", help=manual_of(brief.brief))(brief.brief)
+app.command(name="check", help=manual_of(check.check))(check.check)
+app.add_typer(reference.app, name="reference")
+app.command(name="export", help=manual_of(export.export))(export.export)
+app.command(name="pipeline", help=manual_of(pipeline.pipeline))(pipeline.pipeline)
+app.command(name="doctor", help=manual_of(doctor.doctor))(doctor.doctor)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -29,7 +29,7 @@ def add_contact_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDr
     """
     for person in people:
         mention = person.mentions[0]
-        if not doc.within("contacts.spans", mention.end, mention.end + _REACH):
+        if not _is_contact(doc, mention):
             continue
         role = _role(doc, mention) if not person.held else None
         if role is not None:
@@ -39,6 +39,14 @@ def add_contact_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDr
         for held in person.held:
             if held.span.get("body_start") is None and held.span.get("owner") not in ("state", "mission"):
                 held.office, held.body = replace(held.office, body=label), body
+
+
+def _is_contact(doc: Doc, mention: Span) -> bool:
+    """Say whether a number or an address follows the name, in its line or in a block of contacts."""
+    following = doc.within("contacts.spans", mention.end, mention.end + _REACH)
+    if not following:
+        return False
+    return doc.is_furniture(mention.start, "contacts") or "\n" not in doc.text[mention.end : following[0].start]
 
 
 def _role(doc: Doc, mention: Span) -> Span | None:

@@ -136,7 +136,9 @@ def _locate(words: str, text: str, taken: set[tuple[int, int]]) -> tuple[int, in
 
 
 def _person(row: Values, evidence: tuple[Evidence, ...]) -> Person:
-    offices = tuple(Office(title=one["title"], body=one.get("body"), at=one.get("at")) for one in row.get("offices") or ())
+    offices = tuple(
+        Office(title=one["title"], body=one.get("body"), at=one.get("at")) for one in row.get("offices") or ()
+    )
     return Person(name=row["name"], offices=offices, evidence=evidence)
 
 
@@ -150,7 +152,9 @@ def _engagement(row: Values, evidence: tuple[Evidence, ...]) -> Engagement:
     return Engagement(
         kind=EngagementKind(row["kind"]),
         status=EngagementStatus(row["status"]),
-        participants=tuple(Participant(person=one.get("person"), body=one.get("body")) for one in row.get("participants") or ()),
+        participants=tuple(
+            Participant(person=one.get("person"), body=one.get("body")) for one in row.get("participants") or ()
+        ),
         topics=tuple(row.get("topics") or ()),
         evidence=evidence,
         **{key: row.get(key) for key in keys},
@@ -189,7 +193,9 @@ def _figure(row: Values, evidence: tuple[Evidence, ...]) -> Figure:
         measure=row["measure"],
         of=row.get("of"),
         year=str(row["year"]) if row.get("year") else None,
-        compare=Comparison(relation=compare["relation"], factor=compare.get("factor"), to=compare.get("to")) if compare else None,
+        compare=Comparison(relation=compare["relation"], factor=compare.get("factor"), to=compare.get("to"))
+        if compare
+        else None,
         evidence=evidence,
     )
 
