@@ -2,56 +2,25 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from chancery.coref.drafts import BodyDraft, PersonDraft
 from chancery.coref.office_bodies import find_body
+from chancery.lexicon.loader import load_yaml
 from chancery.text.doc import Doc, Span
 from chancery.text.normalize import fold
 
-_STATE_HEADS = ("president", "president of the republic", "king", "emir", "sultan", "queen")
-_GENERIC = frozenset({"head of state", "chief of state", "head of government"})
-_SYNONYMS = {
-    "head of state": _STATE_HEADS,
-    "chief of state": _STATE_HEADS,
-    "head of government": ("prime minister", "premier", "chancellor", "federal chancellor"),
-    "premier": ("prime minister", "vice premier"),
-    "envoy": ("ambassador", "special envoy", "high commissioner", "personal envoy"),
-    "diplomat": ("ambassador", "counsellor", "first secretary"),
-    "head": (
-        "secretary-general",
-        "secretary general",
-        "director-general",
-        "director general",
-        "director",
-        "chairman",
-        "president",
-        "executive secretary",
-        "head",
-    ),
-    "chief": (
-        "secretary-general",
-        "secretary general",
-        "director-general",
-        "director general",
-        "director",
-        "chairman",
-        "president",
-        "executive secretary",
-        "chief",
-    ),
-    "chancellor": ("minister of foreign affairs", "chancellor", "foreign minister"),
-    "secretary-general": ("secretary general",),
-    "secretary general": ("secretary-general",),
-    "director-general": ("director general",),
-    "director general": ("director-general",),
-    "chairman": ("chair", "chairperson", "chairwoman"),
-    "chairwoman": ("chair", "chairperson"),
-    "chairperson": ("chair", "chairman", "chairwoman"),
-    "chair": ("chairman", "chairperson", "chairwoman"),
-    "pm": ("prime minister",),
-    "prime minister": ("pm",),
-}
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|his|her|their|our|said)\s+(?:\w+\s)?\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(load_yaml("title_synonyms")["generic"])
+
+
+def _stands_for(title: str) -> list[str]:
+    words: list[str] = load_yaml("title_synonyms")["stands_for"].get(title, [])
+    return words
 
 
 def join_titles(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], attached: set[int]) -> None:
@@ -68,7 +37,7 @@ def join_titles(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], at
 def _specify(person: PersonDraft, span: Span) -> None:
     """Let "the President of the Republic" say what office "the Head of State" is."""
     for held in person.held:
-        if fold(held.office.title) in _GENERIC and fold(span.get("title")) not in _GENERIC:
+        if fold(held.office.title) in _generic() and fold(span.get("title")) not in _generic():
             held.office = replace(held.office, title=span.get("title"))
 
 
@@ -102,9 +71,9 @@ def _fit(span: Span, head: str, title: str) -> int:
     meant = fold(span.get("head"))
     if meant == fold(head) or have.endswith(meant) or have.startswith(meant):
         return 2 if _agrees(wanted, have) else 0
-    if fold(head) in _GENERIC and meant in _SYNONYMS[fold(head)]:
+    if fold(head) in _generic() and meant in _stands_for(fold(head)):
         return 1
-    words = _SYNONYMS.get(meant, ())
+    words = _stands_for(meant)
     if meant in have.replace("-", " ").split() and meant not in ("head", "chief", "deputy"):
         return 2 if _agrees(wanted, have) else 0
     return 1 if fold(head) in words or any(have.startswith(word) for word in words) else 0
