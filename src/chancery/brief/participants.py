@@ -8,7 +8,7 @@ from chancery.brief.document import Group, Line, Notice
 from chancery.brief.wording import rank_title, word_engagement
 from chancery.model.record import BodyRecord, EngagementRecord, Occupancy, PersonRecord
 
-STALE_DAYS = 90
+STALE_DAYS, ABOUT_A_YEAR = 90, 366
 MOST = 6
 UNCONFIRMED, ENDED, NO_OFFICE = "confirm", "another holder seen since", "office not known"
 
@@ -63,8 +63,24 @@ def _people(engagements: list[EngagementRecord], side: BodyRecord) -> dict[str, 
 def _seat(context: Context, side: BodyRecord, person: PersonRecord) -> Seat:
     held = [one for one in context.view.offices(person, on=context.on) if _sightings(context, one)]
     own = [one for one in held if one.body and one.body.id == side.id] or held
-    office = min(own, key=lambda one: (rank_title(one.title), one.title), default=None)
+    office = _present_office(context, own)
     return Seat(person, office, _successor(context, office) if office else None)
+
+
+def _present_office(context: Context, held: list[Occupancy]) -> Occupancy | None:
+    """Choose the highest of the offices seen in the last year in which any was seen, then the latest."""
+    last = {id(one): max(_sightings(context, one)) for one in held}
+    latest = max(last.values(), default="")
+    recent = [one for one in held if _days_between(last[id(one)], latest) <= ABOUT_A_YEAR]
+    return min(recent, key=lambda one: (rank_title(one.title), -_ordinal(last[id(one)]), one.title), default=None)
+
+
+def _days_between(earlier: str, later: str) -> int:
+    return _ordinal(later) - _ordinal(earlier)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
 
 
 def _sightings(context: Context, office: Occupancy) -> list[str]:
@@ -129,4 +145,4 @@ def is_stale(days: list[str], on: str) -> bool:
     last = max(days, default="")
     if not last:
         return True
-    return (date.fromisoformat(first_day(on)) - date.fromisoformat(last)).days > STALE_DAYS
+    return _days_between(last, first_day(on)) > STALE_DAYS
