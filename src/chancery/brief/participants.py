@@ -72,7 +72,14 @@ def _present_office(context: Context, held: list[Occupancy]) -> Occupancy | None
     last = {id(one): max(_sightings(context, one)) for one in held}
     latest = max(last.values(), default="")
     recent = [one for one in held if _days_between(last[id(one)], latest) <= ABOUT_A_YEAR]
-    return min(recent, key=lambda one: (rank_title(one.title), -_ordinal(last[id(one)]), one.title), default=None)
+    full = [one for one in recent if not any(_shortens(one, other) for other in recent)]
+    return min(full, key=lambda one: (rank_title(one.title), -_ordinal(last[id(one)]), one.title), default=None)
+
+
+def _shortens(one: Occupancy, other: Occupancy) -> bool:
+    """Say whether a title is a short form of another: "minister" beside "Minister for Communications"."""
+    words, more = set(one.title.casefold().split()), set(other.title.casefold().split())
+    return words < more and words & {other.title.casefold().split()[0]} != set()
 
 
 def _days_between(earlier: str, later: str) -> int:
@@ -116,7 +123,7 @@ def _line(context: Context, seat: Seat) -> Line:
         (one for one in seat.office.sightings if context.is_known(one.document)),
         key=lambda one: first_day(one.document.published) if one.document.published else "",
     )
-    words = f"{seat.person.name}, {seat.office.title}"
+    words = f"{seat.person.name}, {seat.office.title[:1].upper()}{seat.office.title[1:]}"
     body = f", {seat.office.body.label}" if seat.office.body else ""
     return Line(
         f"{words}{body}",
