@@ -1,0 +1,1 @@
+"""Import a user's own reference data: CSV, YAML, World Bank WDI CSV, FollowTheMoney JSON."""
