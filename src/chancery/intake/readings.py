@@ -186,18 +186,21 @@ def _agreement(row: Values, evidence: tuple[Evidence, ...]) -> Agreement:
 
 
 def _figure(row: Values, evidence: tuple[Evidence, ...]) -> Figure:
-    compare = row.get("compare")
     return Figure(
         value=float(row["value"]),
         unit=row["unit"],
         measure=row["measure"],
         of=row.get("of"),
         year=str(row["year"]) if row.get("year") else None,
-        compare=Comparison(relation=compare["relation"], factor=compare.get("factor"), to=compare.get("to"))
-        if compare
-        else None,
+        compare=_comparison(row.get("compare")),
         evidence=evidence,
     )
+
+
+def _comparison(compare: Values | None) -> Comparison | None:
+    if not compare:
+        return None
+    return Comparison(relation=compare["relation"], factor=compare.get("factor"), to=compare.get("to"))
 
 
 def _relation(row: Values, evidence: tuple[Evidence, ...]) -> Relation:

@@ -1,0 +1,1 @@
+"""Two accounts of one engagement, point by point: the same, told differently, only here, only there."""

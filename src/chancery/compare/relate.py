@@ -1,0 +1,103 @@
+"""Whether two points of one matter tell it the same way, and if not, how they differ."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from chancery.compare.names import Bodies, is_same_person
+from chancery.compare.numbers import is_same_number
+from chancery.compare.points import Point
+from chancery.compare.score import dates_of
+from chancery.lexicon.loader import load_yaml
+from chancery.model.facts import Agreement, Engagement, Statement
+from chancery.model.kinds import Act, AgreementStatus, EngagementKind, EngagementStatus
+from chancery.model.wording import describe_dates, describe_number
+
+_ASKING = (Act.REQUEST, Act.INVITE, Act.PLEDGE)
+_AFAR = (EngagementKind.CALL, EngagementKind.VIDEO_CALL)
+_IN_PERSON = (EngagementKind.MEETING, EngagementKind.VISIT)
+_TALKS = (EngagementKind.MEETING, *_AFAR)
+_DONE = (AgreementStatus.SIGNED, AgreementStatus.ADOPTED, AgreementStatus.IN_FORCE)
+_ENOUGH = 2
+
+
+def find_differences(one: Point, two: Point, bodies: Bodies) -> tuple[str, ...]:
+    """Say in a few words each in what respects two points tell their matter differently."""
+    found = [*_compare_acts(one.statement, two.statement, bodies), *_compare_numbers(one, two)]
+    if one.engagement and two.engagement:
+        found.extend(_compare_engagements(one.engagement, two.engagement))
+    elif one.dates and two.dates and not any(a.overlaps(b) for a, b in product(one.dates, two.dates)):
+        found.append(f"date: {one.dates[0].first} / {two.dates[0].first}")
+    if one.agreement and two.agreement:
+        found.extend(_compare_agreements(one.agreement, two.agreement))
+    return tuple(dict.fromkeys(found))
+
+
+def _class_of(act: Act) -> str | None:
+    classes = load_yaml("compare")["classes"]
+    return next((name for name, acts in classes.items() if act.value in acts), None)
+
+
+def _compare_acts(one: Statement | None, two: Statement | None, bodies: Bodies) -> Iterator[str]:
+    if one is None or two is None:
+        return
+    kinds = _class_of(one.act), _class_of(two.act)
+    close = [set(pair) for pair in load_yaml("compare")["close"]]
+    verbs = load_yaml("compare")["verbs"]
+    if None not in kinds and kinds[0] != kinds[1] and set(kinds) not in close:
+        yield f"{verbs[one.act.value]} / {verbs[two.act.value]}"
+    elif one.act is two.act and one.act in _ASKING:
+        sides = bodies.key(one.speaker_body), bodies.key(two.speaker_body)
+        if None not in sides and sides[0] != sides[1]:
+            yield f"who {verbs[one.act.value]}: {one.speaker_body} / {two.speaker_body}"
+
+
+def _compare_numbers(one: Point, two: Point) -> Iterator[str]:
+    mine = [n for n in one.numbers if not any(is_same_number(n, m) for m in two.numbers)]
+    theirs = [n for n in two.numbers if not any(is_same_number(n, m) for m in one.numbers)]
+    if mine and theirs:
+        yield f"number: {_list_numbers(mine)} / {_list_numbers(theirs)}"
+
+
+def _list_numbers(numbers: list[float]) -> str:
+    return ", ".join(describe_number(number) for number in numbers)
+
+
+def _compare_engagements(one: Engagement, two: Engagement) -> Iterator[str]:
+    days = dates_of(one), dates_of(two)
+    if days[0] and days[1] and not days[0].overlaps(days[1]):
+        yield f"date: {describe_dates(one.start, one.end)} / {describe_dates(two.start, two.end)}"
+    if one.city and two.city and one.city != two.city:
+        yield f"place: {one.city} / {two.city}"
+    if _is_apart(one.kind in _AFAR, two.kind in _IN_PERSON) or _is_apart(two.kind in _AFAR, one.kind in _IN_PERSON):
+        yield f"kind: {one.kind.value} / {two.kind.value}"
+    statuses = one.status, two.status
+    if EngagementStatus.CANCELLED in statuses and one.status is not two.status:
+        yield f"status: {one.status.value} / {two.status.value}"
+    if one.kind in _TALKS and two.kind in _TALKS:
+        yield from _compare_participants(one, two)
+
+
+def _is_apart(afar: bool, in_person: bool) -> bool:  # noqa: FBT001 - two halves of one question
+    return afar and in_person
+
+
+def _compare_participants(one: Engagement, two: Engagement) -> Iterator[str]:
+    """Name those whom only one account has in the room; a body without a name may stand for anybody of it."""
+    names = [[part for part in side.participants if part.person] for side in (one, two)]
+    if min(map(len, names)) < _ENOUGH - 1 or max(map(len, names)) < _ENOUGH:
+        return
+    for label, mine, theirs in (("A", one, two), ("B", two, one)):
+        unnamed = {part.body for part in theirs.participants if not part.person}
+        others = [part.person for part in theirs.participants if part.person]
+        for part in mine.participants:
+            if not part.person or part.body in unnamed:
+                continue
+            if not any(is_same_person(part.person, other) for other in others):
+                yield f"{part.person} named only in {label}"
+
+
+def _compare_agreements(one: Agreement, two: Agreement) -> Iterator[str]:
+    if (one.status in _DONE) != (two.status in _DONE):
+        yield f"status: {one.status.value} / {two.status.value}"
+    if one.date and two.date and not (one.date.startswith(two.date) or two.date.startswith(one.date)):
+        yield f"date: {one.date} / {two.date}"
