@@ -16,6 +16,7 @@ from chancery.text.tokenize import tokenize
         ("US$ 2.4 million, 1,987.50", "US $ 2.4 million , 1,987.50"),
         ("the 55th meeting on 16–17 Sept. 2019", "the 55th meeting on 16 – 17 Sept. 2019"),
         ("(ITU).", "( ITU ) ."),
+        ("K3.6 million for the G20", "K 3.6 million for the G20"),
         (
             "write to press@unit.example or see https://unit.example/a.html.",
             "write to press@unit.example or see https://unit.example/a.html .",

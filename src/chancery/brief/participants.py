@@ -79,7 +79,7 @@ def _present_office(context: Context, held: list[Occupancy]) -> Occupancy | None
 def _shortens(one: Occupancy, other: Occupancy) -> bool:
     """Say whether a title is a short form of another: "minister" beside "Minister for Communications"."""
     words, more = set(one.title.casefold().split()), set(other.title.casefold().split())
-    return words < more and words & {other.title.casefold().split()[0]} != set()
+    return words < more and other.title.casefold().split()[0] in words
 
 
 def _days_between(earlier: str, later: str) -> int:

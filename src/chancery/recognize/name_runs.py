@@ -1,5 +1,6 @@
 """Cut a document into runs of capitalised words that could be somebody's name."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from chancery.recognize.shapes import HYPHENS, Shapes, name_words, portfolio_wor
 from chancery.recognize.title_words import title_heads
 from chancery.text.doc import Doc
 
+_NUMERAL = re.compile(r"[IVX]{1,4}\.?")
 _WITH_CITY = 2
 _APOSTROPHES = frozenset("'’‘ʻ`")
 
@@ -37,7 +39,9 @@ def find_runs(doc: Doc) -> Iterator[NameRun]:
         last = _end_of_run(seen, blocked, covered, index)
         first = index
         while first < last and (
-            not _may_begin(seen, first, has_honorific=first in honorifics) or _is_city_before(doc, seen, first, last)
+            not _may_begin(seen, first, has_honorific=first in honorifics)
+            or _is_city_before(doc, seen, first, last)
+            or _is_item_number(doc, first)
         ):
             first += 1
         while last > first and not _may_end(doc, seen, last - 1):
@@ -120,6 +124,15 @@ def _particles(seen: Shapes, blocked: list[bool], index: int) -> int:
         if seen.folded[probe] not in small_words().particles and seen.folded[probe] not in HYPHENS:
             return 0
     return 0
+
+
+def _is_item_number(doc: Doc, index: int) -> bool:
+    """Say whether a Roman numeral at the beginning of a line numbers it: "IV. The Parties shall …"."""
+    token = doc.tokens[index]
+    if not _NUMERAL.fullmatch(token.text):
+        return False
+    before = doc.text[: token.start].rstrip(" \t")
+    return not before or before.endswith("\n")
 
 
 def _may_begin(seen: Shapes, index: int, *, has_honorific: bool) -> bool:

@@ -36,6 +36,7 @@ def _pattern() -> re.Pattern[str]:
         | (?<!\w)(?:{abbreviations})\.(?!\w)                   # Mr. · U.S. · p.m.
         | (?<!\w)(?:[^\W\d_]\.){{2,}}                          # H.E. · U.N.
         | (?<![\w.])[A-ZÀ-ÖØ-Þ]\.(?=\s*[A-ZÀ-ÖØ-Þ])            # an initial
+        | (?<!\w)[A-Z]{{1,3}}(?=\d+[.,]\d)                      # K | 3.6 million
         | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?!\w)               # 166 · 1,987.50 · 55th
         | \d+(?:[.,:]\d+)*
         | [Cc]an(?=not\b) | (?<=[Cc]an)not\b
