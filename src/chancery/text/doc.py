@@ -52,6 +52,7 @@ class Doc:
         self.text = readout.text
         self.tokens: tuple[Token, ...] = tokenize(readout.text)
         self._layers: dict[str, tuple[Any, ...]] = {}
+        self._reach: dict[str, int] = {}
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -95,6 +96,7 @@ class Doc:
         values = tuple(items)
         if values and isinstance(values[0], Span):
             values = tuple(sorted(values, key=lambda span: (span.start, -span.end, span.label)))
+            self._reach[layer] = max(span.end - span.start for span in values)
         self._layers[layer] = values
 
     def layer(self, name: str) -> tuple[Any, ...]:
@@ -115,8 +117,10 @@ class Doc:
     def touching(self, name: str, start: int, end: int) -> list[Span]:
         """List the spans of a layer that overlap the range."""
         spans = self.spans(name)
+        # A span that begins before the range by more than the longest one cannot reach into it.
+        low = bisect_left(spans, start - self._reach.get(name, 0), key=lambda span: span.start)
         high = bisect_left(spans, end, key=lambda span: span.start)
-        return [span for span in spans[:high] if span.end > start]
+        return [span for span in spans[low:high] if span.end > start]
 
     # Tokens and sentences
 

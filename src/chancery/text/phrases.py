@@ -44,8 +44,12 @@ class PhraseIndex(Generic[T]):
         tokens = doc.tokens
         stop = len(tokens) if last is None else last
         folded = folded_tokens(doc)
+        known = self._phrases
         index = first
         while index < stop:
+            if folded[index] not in known:
+                index += 1
+                continue
             hit = self._longest(doc, folded, index, stop)
             if hit is None:
                 index += 1
@@ -54,9 +58,7 @@ class PhraseIndex(Generic[T]):
                 index = hit.last
 
     def _longest(self, doc: Doc, folded: tuple[str, ...], index: int, stop: int) -> Hit[T] | None:
-        entry = self._phrases.get(folded[index])
-        if entry is None:
-            return None
+        entry = self._phrases[folded[index]]
         for length in self._lengths[folded[index]]:
             if index + length > stop:
                 continue

@@ -14,6 +14,7 @@ from chancery.lexicon.loader import load_yaml
 from chancery.text.tokenize import Token
 
 _STOPS = frozenset({".", "!", "?", "...", "…"})
+_LAST_LETTERS = frozenset(".!?…\"'”’»)]")
 _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([-–—•*")
 _BREAK = re.compile(r"\n[ \t]*\n\s*|\n")
@@ -57,7 +58,8 @@ def find_sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         while following < len(breaks) and breaks[following] <= tokens[index - 1].start:
             following += 1
         broken = following < len(breaks) and breaks[following] <= tokens[index].start
-        if broken or _ends_before(tokens, index):
+        # Most tokens cannot end a sentence: their last letter says so, and this is asked of every token.
+        if broken or (tokens[index - 1].text[-1] in _LAST_LETTERS and _ends_before(tokens, index)):
             edges.append(index)
     edges.append(len(tokens))
     return [(start, end) for start, end in pairwise(edges) if start < end]
