@@ -28,6 +28,10 @@ def test_who_held_which_office(person: str, title: str, body: str, on: str, answ
     assert held_office(LIBRARY, person, title, body, on).answer is answer
 
 
+def test_an_initial_is_not_enough_to_deny_an_office() -> None:
+    assert held_office(LIBRARY, "V. Putin", "President", "Russia", "2011-06-15").answer is not Answer.NO
+
+
 def test_nobody_is_said_not_to_hold_an_office_near_a_handover() -> None:
     assert held_office(LIBRARY, "Dmitry Medvedev", "Prime Minister", "Russia", "2012-05-01").answer is not Answer.NO
 

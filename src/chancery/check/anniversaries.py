@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.check.page import Page
 from chancery.check.verdict import ClaimKind, Exhibit, Finding, Outcome, Verdict
@@ -23,6 +23,7 @@ FOUNDED = re.compile(
 )
 _BEGINNING = re.compile(r"(?i)\b(?:found\w*|establish\w*|creat\w*|set up|born|birth|co-?found\w*|inception)\b")
 _NEAR = 0.10
+_BESIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Beginning:
     grade: Grade
     row: Row
     table: str
+    near: bool = False
+    """Whether it is named right beside the words, so that no other can be meant."""
 
 
 def check_anniversaries(page: Page) -> Iterator[Verdict]:
@@ -61,7 +64,12 @@ def find_beginning(page: Page, start: int, end: int) -> Beginning | None:
     after = [each for each in named if end <= each[0] < sentence.end]
     near = [each for each in after if re.fullmatch(r"\s*(?:of|for)\s+(?:the\s+)?", page.text[end : each[0]])]
     chosen = near[:1] or inside[-1:] or after[:1] or before[-1:]
-    return chosen[0][1] if chosen else None
+    place, found = chosen[0] if chosen else (0, None)
+    if found is None:
+        return None
+    between = page.text[place:start] if place < start else page.text[end:place]
+    tight = place >= sentence.start and len(between.split()) <= _BESIDE and "," not in between
+    return replace(found, near=tight)
 
 
 def _named(page: Page) -> Iterator[tuple[int, Beginning | None]]:
@@ -111,7 +119,7 @@ def _judge(page: Page, match: re.Match[str], found: Beginning, pattern: re.Patte
     arithmetic = f"{year} - {began} = {years}"
     hedge = (match["hedge"] or "").lower() if pattern is AGO else "exactly"
     outcome = _judge_years(said, years, hedge)
-    if outcome is Outcome.CONTRADICTED and found.grade is Grade.UNVERIFIED:
+    if outcome is Outcome.CONTRADICTED and (found.grade is Grade.UNVERIFIED or not found.near):
         outcome = Outcome.NOT_CHECKABLE
     reason = f"{found.label} began in {began}: {years} years in {year}, said: {match[0].strip()}"
     return Finding(
@@ -150,7 +158,6 @@ def _judge_founding(match: re.Match[str], found: Beginning, exhibit: Exhibit) ->
         return Finding(
             outcome=Outcome.CLOSE, reason=f"{says}; said: {said}", arithmetic=arithmetic, exhibits=(exhibit,)
         )
-    outcome = (
-        Outcome.NOT_CHECKABLE if found.grade is Grade.UNVERIFIED or found.table != "bodies" else Outcome.CONTRADICTED
-    )
+    sure = found.near and found.table == "bodies" and found.grade is not Grade.UNVERIFIED
+    outcome = Outcome.CONTRADICTED if sure else Outcome.NOT_CHECKABLE
     return Finding(outcome=outcome, reason=f"{says}; said: {said}", arithmetic=arithmetic, exhibits=(exhibit,))

@@ -45,6 +45,7 @@ _TO_DATE = re.compile(
     (?:the\s+)?(?:period\s+|month\ of\s+)?$"""
 )
 _TO_CITY = re.compile(rf"(?x)^{_LINK}(?:again\ )?(?:in\s+|at\s+)?(?:the\s+city\s+of\s+)?$")
+_TOWN = re.compile(r"\s+in\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*")
 _FROM_DATE = re.compile(r"^[\s,]*(?:that\s+)?(?:the\s+)?(?:(?:first|second)\s+phase\s+of\s+the\s+)?(?:ITU\s+)?$")
 _BESIDE = re.compile(
     r"""(?ix)\b(?:meetings?|cycle|preparat\w+|sessions?|chair\w*|preside\w*|delegat\w+|work)\s+
@@ -113,7 +114,9 @@ def _read(page: Page, sentence: Span, mention: SeriesMention, limit: int) -> _To
     if host and hosted:
         named = page.doc.within("places", sentence.start, sentence.start + hosted.start())
         first = min(first, *(span.start for span in named[-1:]), sentence.start + hosted.start())
-    return _Told(mention, number, date, city, host, first, max([end, *(span.end for span in pieces)]))
+    last = max([end, *(span.end for span in pieces)])
+    town = _TOWN.match(page.text, last) if city is None else None
+    return _Told(mention, number, date, city, host, first, town.end() if town else last)
 
 
 def _find_date(page: Page, sentence: Span, mention: SeriesMention, start: int, end: int, limit: int) -> Span | None:  # noqa: PLR0913, PLR0917 - where to look, from both sides
@@ -320,7 +323,7 @@ def _check_nouns(page: Page, sentence: Span) -> Iterator[Verdict]:
 
 def _series_before(page: Page, offset: int, words: str) -> str | None:
     """The series that "the Assembly" or "the Conference" of a sentence stands for."""
-    nouns = re.findall(r"\bthe (Assembly|Conference|Forum|Summit)\b", words, re.IGNORECASE) or [
+    nouns = re.findall(r"\b[Tt]he (Assembly|Conference|Forum|Summit)\b", words) or [
         "assembly",
         "conference",
     ]

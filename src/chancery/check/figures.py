@@ -17,6 +17,8 @@ TOLERANCE = "rounding of the text, then 1 % in a vintage, 4 % where the nearest 
 _CURRENCY = 3
 _SPRING = 4
 _LARGE = 1000
+_OTHER_SIZE = 2.0
+"""A number so much larger or smaller than the table's is of another measure, and no false one of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class CheckedFigure:
     measure: Measure
     year: int | None
     verdict: Verdict
+
+    @property
+    def sure(self) -> bool:
+        """Say whether the measure is the one meant: by the words, or because the number agrees."""
+        return self.measure.sure or self.verdict.outcome is Outcome.SUPPORTED
 
 
 def check_figures(page: Page) -> Iterator[tuple[Verdict, CheckedFigure | None]]:
@@ -107,7 +114,8 @@ def judge(page: Page, said: Said, measure: Measure, years: Years) -> tuple[Findi
         reason = f"no value of {name} for {measure.geo} in {' or '.join(map(str, years.main))}"
         return Finding(outcome=Outcome.NOT_CHECKABLE, reason=reason), None
     far = least_gap(said, right) > FAR and all(least_gap(said, series) > NEAR for series in known.values())
-    if far and measure.sure:
+    size = said.value / right.then(on).value if right.then(on).value else 0.0
+    if far and measure.sure and 1 / _OTHER_SIZE < size < _OTHER_SIZE:
         return _found(page, said, right, on, Outcome.CONTRADICTED, ""), right.year
     if far:
         # The words around the number may speak of another measure than we think.

@@ -24,7 +24,10 @@ _WORLD_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An indicator and a geo; `sure` where the figure's own words name the indicator."""
+    """An indicator and a geo; `sure` where the words around the number leave no other reading.
+
+    Then the evidence itself names the indicator, and its sentence one state and no other.
+    """
 
     code: str
     geo: str
@@ -46,10 +49,11 @@ def find_indicator(page: Page, figure: Figure) -> tuple[str | None, bool]:
     clause = clause_at(page.text, piece.start, piece.end, sentence.start, sentence.end)
     whole = page.text[sentence.start : sentence.end]
     near = f"{own} {clause}"
-    for words, around in ((own, near), (clause, near), (whole, whole)):
+    alone = len(page.states_in(sentence.start, sentence.end)) == 1
+    for words, around in ((piece.text, near), (own, near), (clause, near), (whole, whole)):
         codes = match_indicators(words, figure.unit, exclude=around)
         if len(codes) == 1:
-            return codes[0], words is own
+            return codes[0], alone and words is piece.text
         if codes:
             return None, False
     return None, False

@@ -1,6 +1,7 @@
 """Memberships: since when, as a founder, or at all."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ PLAIN = re.compile(
     r"""(?x)\b(?:(?:is\s+)?an?\s+(?:full\s+)?[Mm]ember(?:\s+[Ss]tate)?\s+of|sits\s+on)\s+(?:the\s+)?
     (?P<body>[A-Z][\w-]+(?:\s+(?:for\s+|of\s+(?:the\s+)?|and\s+|in\s+(?:the\s+)?)?[A-Z][\w-]+){0,5})\b(?!,?\s+since)"""
 )
+_ITU_NAME = re.compile(r"International\s+Telecommunications?\s+Union")
 _FIRST_LATE = 1880
 _END_OF_DATA = 2014
 _ANEW = 3
@@ -124,10 +126,22 @@ def _body(page: Page, words: str | None, since: str | None) -> str | None:
     if words and words != "Union":
         found = find_bodies(page.library, " ".join(words.split()))
         return found[0]["label"] if found else words
-    read = [relation.object for relation in _relations(page, 0, 0, since)]
-    if words == "Union" and read:
-        return read[0]
-    return "ITU" if re.search(r"\bITU\b|International Telecommunications? Union", page.text) and not words else None
+    if words == "Union":
+        return _union(page) or next((relation.object for relation in _relations(page, 0, 0, since)), None)
+    return "ITU" if "ITU" in page.text or _ITU_NAME.search(page.text) else None
+
+
+def _union(page: Page) -> str | None:
+    """The body that "the Union" stands for: of those whose name holds the word, the one named most often."""
+    counts = Counter(
+        {
+            row["label"]: len(re.findall(rf"\b(?:{re.escape(row['label'])}|{re.escape(row['name'])})\b", page.text))
+            for row in page.library.rows("bodies")
+            if re.search(r"\bUnion\b", row["name"])
+        }
+    )
+    [(first, most), (_, next_most)] = counts.most_common(2) if len(counts) > 1 else [("", 0), ("", 0)]
+    return first if most > next_most else None
 
 
 def _judge(page: Page, claim: _Claim) -> Finding:

@@ -94,7 +94,7 @@ def _find_subject(page: Page, sentence: Span, offset: int, figures: Sequence[Che
     for each in (*reversed(before), *near):
         year = each.year or (page.year - 1 if page.year else None)
         if year:
-            return Subject(each.measure.code, each.measure.geo, year, each.measure.sure)
+            return Subject(each.measure.code, each.measure.geo, year, each.sure)
     codes = match_indicators(page.text[sentence.start : sentence.end], None)
     iso = page.state_before(sentence, offset)
     state = get_state(page.library, iso) if iso else None

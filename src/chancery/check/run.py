@@ -11,6 +11,7 @@ from chancery.check.members import check_memberships
 from chancery.check.page import Page
 from chancery.check.ratios import check_comparisons
 from chancery.check.verdict import Verdict
+from chancery.check.world import check_world_values
 from chancery.intake.draft import Draft, Given, make_readout
 from chancery.model.reading import Reading
 from chancery.pipeline import default_pipeline
@@ -24,14 +25,22 @@ def check_reading(reading: Reading, library: Library, *, on: str | None = None) 
     """
     page = Page(reading, library, on or reading.readout.published)
     checked = list(check_figures(page))
-    verdicts = [verdict for verdict, _ in checked]
-    verdicts.extend(check_comparisons(page, [figure for _, figure in checked if figure]))
+    figures = [figure for _, figure in checked if figure]
+    beside = [*check_world_values(page, figures), *check_comparisons(page, figures)]
+    verdicts = [verdict for verdict, figure in checked if figure or not _overlaps(verdict, beside)]
+    verdicts.extend(beside)
     verdicts.extend(check_memberships(page))
     verdicts.extend(check_offices(page))
     verdicts.extend(check_conferences(page))
     verdicts.extend(check_hosts(page, verdicts))
     verdicts.extend(check_anniversaries(page))
     return tuple(sorted(verdicts, key=lambda each: (each.evidence.start, each.evidence.end, each.kind.value)))
+
+
+def _overlaps(verdict: Verdict, others: list[Verdict]) -> bool:
+    """Say whether words are judged better as part of a comparison than as a figure of no known measure."""
+    evidence = verdict.evidence
+    return any(each.evidence.start < evidence.end and evidence.start < each.evidence.end for each in others)
 
 
 def check_text(text: str, library: Library, *, on: str | None = None, name: str = "text") -> tuple[Verdict, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from chancery.check.record import story_claims
 from chancery.cli import options
 from chancery.cli.console import note
 from chancery.errors import SettingsError
@@ -54,9 +55,11 @@ def export(
             written = export_tables(view.connection, output)
         note(f"{len(written)} tables written to {output}")
         return 0
-    give = export_lines if form is ExportFormat.JSONL else export_story
     with open_view(db) as view:
-        _write(give(view.connection), output)
+        if form is ExportFormat.JSONL:
+            _write(export_lines(view.connection), output)
+        else:
+            _write(export_story(view.connection, story_claims(view, db)), output)
     return 0
 
 

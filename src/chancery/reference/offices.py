@@ -10,7 +10,7 @@ from chancery.reference.library import Library, row_grade
 from chancery.reference.office_titles import Title, read_title, same_office
 from chancery.reference.pack import Row
 from chancery.reference.periods import holds_on
-from chancery.reference.person_names import Likeness, compare_names
+from chancery.reference.person_names import Likeness, compare_names, is_certain
 from chancery.reference.states import find_state
 
 HANDOVER = 45
@@ -94,7 +94,7 @@ def held_office(library: Library, person: str, title: str, body: str, on: str) -
 def _denial(person: str, wanted: Title, mine: list[Row], holders: tuple[Row, ...], on: str) -> OfficeAnswer | None:
     sure = [row for row in holders if row_grade(row) is not Grade.UNVERIFIED and _well_within(row, on)]
     alike = any(compare_names(person, row["person"]) is not Likeness.DIFFERENT for row in holders)
-    known = [row for row in mine if row_grade(row) is not Grade.UNVERIFIED]
+    known = [row for row in mine if row_grade(row) is not Grade.UNVERIFIED and is_certain(person, row["person"])]
     if wanted.post is None or not sure or not known or alike:
         return None
     elsewhere = next((row for row in known if holds_on(row, on) is Answer.YES), known[0])

@@ -48,6 +48,15 @@ def compare_names(one: str, other: str) -> Likeness:
     return Likeness.NEAR if strong and max(strong) >= _NEAR else Likeness.DIFFERENT
 
 
+def is_certain(one: str, other: str) -> bool:
+    """Say whether two names are surely one: two full words or more in common, and none that differs.
+
+    An initial or a family name alone is enough to find a person, and not to deny them an office.
+    """
+    first, second = (frozenset(word for word in _words(name) if len(word) > 1) for name in (one, other))
+    return min(len(first), len(second)) > 1 and (first <= second or second <= first)
+
+
 @lru_cache(maxsize=65536)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(sound(word) or word for word in fold(name).split() if word not in _PARTICLES)

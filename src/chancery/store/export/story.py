@@ -1,13 +1,13 @@
 """What is true across readouts, as far as the record knows it: people, engagements, commitments.
 
-Comparisons and claims stay empty until accounts are compared and claims checked. The start
+Comparisons stay empty until accounts are compared; claims are given by who has checked them. The start
 and the end of an occupancy are unknown here; `first_seen` and `last_seen` are the dates of
 the documents that give the office.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,15 +28,15 @@ _persons, _people, _facts = record.persons, said.people, said.facts
 _IN_ORDER = (documents.c.name, documents.c.ref, _facts.c.place)
 
 
-def export_story(connection: Connection) -> Iterator[str]:
-    """Give the record as one JSON object, an entry a line."""
+def export_story(connection: Connection, claims: Iterable[dict[str, Any]] = ()) -> Iterator[str]:
+    """Give the record as one JSON object, an entry a line; claims come from who has checked them."""
     labels = Labels.load(connection)
     parts: tuple[tuple[str, Iterator[dict[str, Any]]], ...] = (
         ("people", _export_people(connection, labels)),
         ("engagements", _export_engagements(connection, labels)),
         ("commitments", _export_commitments(connection, labels)),
         ("comparisons", iter(())),
-        ("claims", iter(())),
+        ("claims", iter(claims)),
     )
     yield "{"
     for number, (name, entries) in enumerate(parts):
