@@ -54,6 +54,10 @@ def _compare_acts(one: Statement | None, two: Statement | None, bodies: Bodies) 
 def _compare_numbers(one: Point, two: Point) -> Iterator[str]:
     mine = [n for n in one.numbers if not any(is_same_number(n, m) for m in two.numbers)]
     theirs = [n for n in two.numbers if not any(is_same_number(n, m) for m in one.numbers)]
+    # Beside figures, other numbers ("over two years") are by the way.
+    counted = [[n for n in left if n in {fact.value for fact in p.figures}] for left, p in ((mine, one), (theirs, two))]
+    if all(counted):
+        mine, theirs = counted
     if mine and theirs:
         yield f"number: {_list_numbers(mine)} / {_list_numbers(theirs)}"
 
