@@ -53,7 +53,9 @@ def find_indicator(page: Page, figure: Figure) -> tuple[str | None, bool]:
     for words, around in ((piece.text, near), (own, near), (clause, near), (whole, whole)):
         codes = match_indicators(words, figure.unit, exclude=around)
         if len(codes) == 1:
-            return codes[0], alone and words is piece.text
+            # A word anywhere in the sentence that makes it another measure is doubt enough not to contradict.
+            plain = words is piece.text and match_indicators(words, figure.unit, exclude=whole) == codes
+            return codes[0], alone and plain
         if codes:
             return None, False
     return None, False
