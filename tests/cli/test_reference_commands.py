@@ -46,7 +46,7 @@ def test_a_sentence_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_file_is_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "note.txt"
-    file.write_text("Kazakhstan has been a member of ITU since 1983.\n", encoding="utf-8")
+    file.write_text("Kazakhstan has been a member of ITU since 2003.\n", encoding="utf-8")
     assert run(["check", str(file), "--on", "2019-09-13"]) == 0
     assert "contradicted" in capsys.readouterr().out
 

@@ -11,7 +11,7 @@ from chancery.model.facts import Relation
 from chancery.model.kinds import RelationKind
 from chancery.reference.bodies import find_bodies
 from chancery.reference.grades import Grade
-from chancery.reference.memberships import EXACT_FROM, Membership, find_membership, has_members
+from chancery.reference.memberships import Membership, find_membership, has_members
 from chancery.reference.states import find_state, get_state, known_names
 
 _BODY = r"(?:the\s+)?(?P<body>ITU|International\s+Telecommunications?\s+Union|Union)(?:\s+\(ITU\))?"
@@ -196,8 +196,8 @@ def _since(  # noqa: PLR0911 - one line for each way in which years can differ
     starts = {int(year) for year in re.findall(r"(\d{4})-", known.row.get("spells", ""))}
     if said in starts:
         return Outcome.CLOSE, f"{says}; again since {said}", arithmetic
-    if said < first and said < EXACT_FROM:
-        # A state may count from the accession of one that it succeeded, and the table begins with the state itself.
+    if said < first and gap > max(known.slack, 1):
+        # A state may count from the accession of one that it succeeded, and the table has small states late.
         return Outcome.NOT_CHECKABLE, f"{says}; it may count from an earlier accession, said: {said}", arithmetic
     if _began_anew(page, claim, said):
         return Outcome.NOT_CHECKABLE, f"{says}; it may count from its independence, said: {said}", arithmetic
