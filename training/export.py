@@ -68,6 +68,7 @@ def write_encoder(encoder: Encoder, path: Path) -> None:
             path,
             weight_type=QuantType.QInt8,
             per_channel=True,
+            reduce_range=True,  # without VNNI two products of eight bits overflow sixteen
             op_types_to_quantize=["MatMul", "Gather", "Gemm"],
         )
 

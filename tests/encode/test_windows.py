@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from chancery.encode.windows import cut_windows
 
-lengths = st.lists(st.integers(1, 6), max_size=900)
+lengths = st.lists(st.integers(1, 6), max_size=250)
 
 
 @given(lengths)

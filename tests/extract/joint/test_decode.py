@@ -12,8 +12,8 @@ def scores(layer: str, tags: list[int], sure: float = 0.9) -> NDArray[np.float32
     return np.log(table)
 
 
-def spans(layer: str, tags: list[int], lean: float = 0.0, sure: float = 0.9) -> list[Tagged]:
-    return decode_layers({layer: scores(layer, tags, sure)}, {layer: lean})[layer]
+def spans(layer: str, tags: list[int], lean: float = 0.0, sure: float = 0.9, cost: float = 0.0) -> list[Tagged]:
+    return decode_layers({layer: scores(layer, tags, sure)}, {layer: lean, f"start:{layer}": cost})[layer]
 
 
 def test_a_beginning_closes_the_span_before_it() -> None:
@@ -24,12 +24,13 @@ def test_a_span_may_lack_its_beginning() -> None:
     assert [span[:2] for span in spans("con", [0, 2, 2, 0])] == [(1, 3)]
 
 
-def test_a_gap_of_one_word_in_a_long_span_is_mended() -> None:
-    assert [span[:2] for span in spans("con", [1, 2, 0, 2, 2])] == [(0, 5)]
+def test_where_a_span_costs_something_scattered_pieces_become_one() -> None:
+    assert [span[:2] for span in spans("con", [1, 2, 0, 2, 2])] == [(0, 2), (3, 5)]
+    assert [span[:2] for span in spans("con", [1, 2, 0, 2, 2], cost=4.0)] == [(0, 5)]
 
 
-def test_a_gap_in_a_name_is_not_mended() -> None:
-    assert [span[:2] for span in spans("name", [1, 2, 0, 2])] == [(0, 2), (3, 4)]
+def test_people_and_offices_are_found_apart() -> None:
+    assert [span[:3] for span in spans("name", [3, 4, 1, 2])] == [(0, 2, "OFF"), (2, 4, "PER")]
 
 
 def test_the_label_is_that_of_most_words() -> None:

@@ -1,6 +1,6 @@
 """From tag scores to spans of words: the best path through beginning, inside and nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +10,8 @@ from chancery.encode.spec import LAYERS
 
 Floats = NDArray[np.float32]
 _OUT, _BEGIN, _INSIDE = 0, 1, 2
+_APART = frozenset({"name"})
+_LEAST = 1e-6
 _JUMP = 0.7
 """What it costs a span to begin with an inside tag, above what any beginning costs."""
 
@@ -26,14 +28,30 @@ class Tagged(NamedTuple):
 def decode_layers(tags: Mapping[str, Floats], lean: Mapping[str, float]) -> dict[str, list[Tagged]]:
     """Give the spans of every layer.
 
-    `lean` has for a layer what is added to the scores of all tags but O, and under
+    `lean` has for a layer (or for `PER` and `OFF`) what is added to the scores of all tags but O, and under
     `start:<layer>` what each span costs: with a cost, scattered pieces become one span or none.
     """
-    layers = list(tags)
-    steps = np.stack([_steps(tags[layer], lean.get(layer, 0.0)) for layer in layers], axis=1)
-    costs = np.array([lean.get(f"start:{layer}", 0.0) for layer in layers], dtype=np.float32)
+    rows = list(_rows(tags))
+    steps = np.stack([_steps(scores, lean.get(name, 0.0)) for name, _, _, scores in rows], axis=1)
+    costs = np.array([lean.get(f"start:{name}", 0.0) for name, _, _, _ in rows], dtype=np.float32)
     paths = _best_paths(steps, costs)
-    return {layer: _spans(layer, tags[layer], paths[:, number]) for number, layer in enumerate(layers)}
+    found: dict[str, list[Tagged]] = {layer: [] for layer in tags}
+    for number, (_, layer, labels, scores) in enumerate(rows):
+        found[layer] += _spans(labels, scores, paths[:, number])
+    return {layer: sorted(spans) for layer, spans in found.items()}
+
+
+def _rows(tags: Mapping[str, Floats]) -> Iterator[tuple[str, str, tuple[str, ...], Floats]]:
+    """Go through what is decoded by itself: a layer, or one label of a layer whose labels are of different sorts."""
+    for layer, scores in tags.items():
+        labels = LAYERS[layer]
+        if layer not in _APART:
+            yield layer, layer, labels, scores
+            continue
+        for number, label in enumerate(labels):
+            own = scores[:, 1 + 2 * number : 3 + 2 * number]
+            rest = np.log(np.maximum(1 - np.exp(own).sum(axis=1, keepdims=True), _LEAST))
+            yield label, layer, (label,), np.concatenate([rest, own], axis=1).astype(np.float32)
 
 
 def _steps(scores: Floats, lean: float) -> Floats:
@@ -68,7 +86,7 @@ def _best_paths(steps: Floats, costs: Floats) -> NDArray[np.int64]:
     return path
 
 
-def _spans(layer: str, scores: Floats, path: NDArray[np.int64]) -> list[Tagged]:
+def _spans(labels: Sequence[str], scores: Floats, path: NDArray[np.int64]) -> list[Tagged]:
     runs: list[list[int]] = []
     for index in np.flatnonzero(path):
         if runs and path[index] == _INSIDE and runs[-1][1] == index:
@@ -79,5 +97,5 @@ def _spans(layer: str, scores: Floats, path: NDArray[np.int64]) -> list[Tagged]:
     for first, last in runs:
         votes = np.logaddexp(scores[first:last, 1::2], scores[first:last, 2::2]).sum(axis=0)
         label = int(votes.argmax())
-        found.append(Tagged(first, last, LAYERS[layer][label], float(votes[label]) / (last - first)))
+        found.append(Tagged(first, last, labels[label], float(votes[label]) / (last - first)))
     return found

@@ -1,5 +1,7 @@
 """People with their offices, and bodies."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from chancery.encode.spec import NULL
@@ -26,7 +28,7 @@ def mention_evidence(graph: Graph, entity: Entity) -> tuple[Evidence, ...]:
     return tuple(sorted(pieces, key=lambda piece: (-len(piece.text), piece.start)))
 
 
-def extract(graph: Graph, record: Record) -> None:
+def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
     """Add people, offices and bodies to the record."""
     entities = graph.parts.entities
     bodies = _affiliations(graph)
@@ -39,7 +41,10 @@ def extract(graph: Graph, record: Record) -> None:
             held.append(office)
     for number in graph.people:
         entity = entities[number]
-        held = _rule_offices(graph, entity) or offices.get(number, [])
+        held = _rule_offices(graph, entity)
+        if not held or lean.get("more-offices"):
+            known = " ".join(fold(office.title) for office in held)
+            held += [office for office in offices.get(number, []) if fold(office.title) not in known]
         label = next((office.body for office in held if office.body), None) or bodies.get(number)
         if label:
             record.affiliation[number] = label

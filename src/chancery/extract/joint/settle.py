@@ -36,9 +36,12 @@ def settle(
         *(_span(doc, fact, _LAYER.get(fact.kind, "e_other")) for fact in doc.layer("engagements")),
     ]
     settled = {layer: list(found[layer]) for layer in ("con", "agr", *ENGAGED)}
+    for layer, spans in settled.items():
+        least = lean.get(f"sure:{layer}", -99.0)
+        settled[layer] = [s for s in spans if s.score >= least or any(_meet(s, r) for r in ruled if r.label == layer)]
     for span in ruled:
         kept = settled[span.label]
-        if span.last <= span.first or any(one.first < span.last and span.first < one.last for one in kept):
+        if span.last <= span.first or any(_meet(one, span) for one in kept):
             continue
         inside = float(1 - np.exp(tags[span.label][span.first : span.last, 0]).mean())
         if inside >= lean.get(f"add:{span.label}", _NEVER):
@@ -59,6 +62,10 @@ def join_engaged(settled: Mapping[str, Sequence[Tagged]]) -> list[Tagged]:
         if all(_shared(span, other) < _SAME for other in kept):
             kept.append(span)
     return sorted(kept)
+
+
+def _meet(one: Tagged, other: Tagged) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def _shared(one: Tagged, other: Tagged) -> float:

@@ -1,5 +1,7 @@
 """Statements: the contents with their speakers, acts and topics."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from chancery.encode.spec import BOTH as BOTH_SIDES
@@ -17,7 +19,7 @@ _SECOND = -1.4
 _OPEN, _CLOSE = '"“«„', '"”»'
 
 
-def extract(graph: Graph, record: Record) -> None:
+def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
     """Add statements to the record."""
     spans = graph.parts.contents
     if not spans:
@@ -33,9 +35,10 @@ def extract(graph: Graph, record: Record) -> None:
             continue
         evidence = doc.evidence(start, end, "joint.content")
         to = whom[int(addressees[row].argmax())] if whom else NULL
+        ruled = graph.votes.statement(start, end) if lean.get("ruled-act") else None
         order = np.argsort(-speakers[row])
         for column in order[:4]:
-            if column != order[0] and speakers[row, column] < _SECOND:
+            if column != order[0] and speakers[row, column] < lean.get("second", _SECOND):
                 continue
             number = who[int(column)]
             person = number >= 0 and entities[number].kind == PERSON
@@ -44,7 +47,7 @@ def extract(graph: Graph, record: Record) -> None:
                 Statement(
                     speaker=entities[number].name if person else None,
                     speaker_body=record.affiliation.get(number) if person else label,
-                    act=Act(CLASSES["act"][1][int(acts[row])]),
+                    act=ruled.act if ruled else Act(CLASSES["act"][1][int(acts[row])]),
                     topics=topics_of(topics[row], find_topics_at(doc, start, end)),
                     addressee=_name(graph, to),
                     quoted=_is_quoted(doc.text, start, end),

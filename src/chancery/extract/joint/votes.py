@@ -82,6 +82,11 @@ class Votes:
             return [_key(same[0].addressee)]
         return [_key(fact.speaker or fact.speaker_body) for fact in same]
 
+    def statement(self, start: int, end: int) -> Statement | None:
+        """Give the rules' statement whose content overlaps the stretch best."""
+        near = (fact for fact in self._near("statements", start, end) if isinstance(fact, Statement))
+        return next(near, None)
+
     def engagement(self, start: int, end: int) -> Engagement | None:
         """Give the rules' engagement whose evidence overlaps the stretch best."""
         near = (fact for fact in self._near("engagements", start, end) if isinstance(fact, Engagement))

@@ -1,0 +1,50 @@
+from typing import Any
+
+from chancery.extract.joint.component import read_jointly
+from chancery.intake.draft import Draft, Given, make_readout
+from chancery.pipeline import build_pipeline
+from chancery.text.doc import Doc
+
+TEXT = (
+    "Geneva, 4 May 2021 - The Minister of Transport of Finland, Ms Ilse Varga, met the Secretary-General of the "
+    "International Telecommunication Union (ITU), Mr Tomas Okello, on Monday in Geneva. Ms Varga thanked ITU for its "
+    "support of rural schools and said that 85 per cent of them were now connected. Mr Okello promised to visit "
+    "Helsinki in June.\n\nThe two sides signed a memorandum of understanding on emergency telecommunications."
+)
+
+
+def read(text: str) -> Doc:
+    draft = Draft(source="", id="case", text=text, title=None)
+    doc = Doc(make_readout(draft, Given(published="2021-05-04")))
+    pipeline = build_pipeline()
+    for component, run in zip(pipeline.components, pipeline.runs, strict=True):
+        doc.assign(component.assigns, run(doc))
+    return doc
+
+
+def records(text: str) -> dict[str, list[dict[str, Any]]]:
+    families: Any = read_jointly(read(text))
+    return {family: [fact.to_dict() for fact in facts] for family, facts in families.items()}
+
+
+def test_every_fact_has_words_of_the_text() -> None:
+    doc = read(TEXT)
+    for facts in read_jointly(doc).values():
+        for fact in facts:
+            assert all(doc.text[p.start : p.end] == p.text for p in fact.evidence)
+
+
+def test_the_two_people_are_read_with_their_statements() -> None:
+    found = records(TEXT)
+    assert {person["name"] for person in found["people"]} == {"Ilse Varga", "Tomas Okello"}
+    said = {(one["speaker"], one["act"]) for one in found["statements"]}
+    assert ("Ilse Varga", "praise") in said
+    assert ("Tomas Okello", "pledge") in said
+
+
+def test_reading_twice_gives_the_same() -> None:
+    assert records(TEXT) == records(TEXT)
+
+
+def test_a_text_without_words_has_no_facts() -> None:
+    assert not any(read_jointly(read(" \n ")).values())
