@@ -10,6 +10,7 @@ import typer
 from chancery.check.record import story_claims
 from chancery.cli import options
 from chancery.cli.console import note
+from chancery.compare.record import story_comparisons
 from chancery.errors import SettingsError
 
 
@@ -27,7 +28,7 @@ def export(
         ExportFormat,
         typer.Option(
             "--format",
-            help="jsonl: a reading a line; story: people, engagements and commitments; csv: a folder of tables.",
+            help="jsonl: a reading a line; story: what is true across readouts; csv: a folder of tables.",
         ),
     ] = ExportFormat.JSONL,
     db: options.Database = "chancery.db",
@@ -59,7 +60,7 @@ def export(
         if form is ExportFormat.JSONL:
             _write(export_lines(view.connection), output)
         else:
-            _write(export_story(view.connection, story_claims(view, db)), output)
+            _write(export_story(view.connection, story_claims(view, db), story_comparisons(view)), output)
     return 0
 
 

@@ -114,4 +114,6 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     spread = unicodedata.normalize("NFKD", text.translate(_FOLD))
     plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    return " ".join(plain.replace("’", "'").casefold().split())
+    folded = " ".join(plain.replace("’", "'").casefold().split())
+    # A mark that is nothing but a diacritic ("¯") stays itself: a token is never folded to nothing.
+    return folded or text.strip()

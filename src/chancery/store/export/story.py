@@ -1,6 +1,6 @@
 """What is true across readouts, as far as the record knows it: people, engagements, commitments.
 
-Comparisons stay empty until accounts are compared; claims are given by who has checked them. The start
+Comparisons and claims are given by who has compared the accounts and checked what they say. The start
 and the end of an occupancy are unknown here; `first_seen` and `last_seen` are the dates of
 the documents that give the office.
 """
@@ -28,14 +28,18 @@ _persons, _people, _facts = record.persons, said.people, said.facts
 _IN_ORDER = (documents.c.name, documents.c.ref, _facts.c.place)
 
 
-def export_story(connection: Connection, claims: Iterable[dict[str, Any]] = ()) -> Iterator[str]:
-    """Give the record as one JSON object, an entry a line; claims come from who has checked them."""
+def export_story(
+    connection: Connection,
+    claims: Iterable[dict[str, Any]] = (),
+    comparisons: Iterable[dict[str, Any]] = (),
+) -> Iterator[str]:
+    """Give the record as one JSON object, an entry a line; claims and comparisons come from who has made them."""
     labels = Labels.load(connection)
     parts: tuple[tuple[str, Iterator[dict[str, Any]]], ...] = (
         ("people", _export_people(connection, labels)),
         ("engagements", _export_engagements(connection, labels)),
         ("commitments", _export_commitments(connection, labels)),
-        ("comparisons", iter(())),
+        ("comparisons", iter(comparisons)),
         ("claims", iter(claims)),
     )
     yield "{"
