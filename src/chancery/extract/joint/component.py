@@ -10,6 +10,11 @@ from chancery.model.kinds import FAMILIES
 from chancery.text.doc import Doc
 
 
+def judge_facts(doc: Doc) -> tuple[Mapping[str, tuple[Fact, ...]]]:
+    """Give one value, the facts by family: the last step of the reader."""
+    return (read_jointly(doc),)
+
+
 def read_jointly(doc: Doc, encoder: Encoder | None = None) -> Mapping[str, tuple[Fact, ...]]:
     """Give the facts of every family of a document that carries all layers of the rules.
 

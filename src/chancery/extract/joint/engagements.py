@@ -105,7 +105,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
                 start=first,
                 end=last,
                 city=city or (ruled.city if ruled else None),
-                country=iso or _country(city) or (ruled.country if ruled else None),
+                country=(ruled.country if ruled else None) or iso or _country(city),
                 name=name,
                 ordinal=ruled.ordinal if ruled else _ordinal(evidence.text),
                 host=entities[host].label if host is not None else ruled.host if ruled else None,
