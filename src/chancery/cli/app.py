@@ -23,6 +23,7 @@ Examples:
 
   chancery read readout.txt --published 2019-09-13      what one readout says
   chancery show readout.txt -o page.html                the same, marked in the text
+  chancery compare ours.txt theirs.txt -o page.html     two accounts of one meeting, side by side
   chancery ingest readouts/ --db chancery.db            many readouts into the record
   chancery brief --with Kazakhstan --for ITU --on 2019-09-15 --db chancery.db
 """
