@@ -2,7 +2,7 @@ import pytest
 
 from chancery.errors import PipelineError
 from chancery.model.readout import Readout
-from chancery.pipeline import COMPONENTS, Component, Pipeline, build_pipeline
+from chancery.pipeline import COMPONENTS, Component, Pipeline, build_pipeline, default_pipeline
 from chancery.text.doc import Doc
 
 
@@ -24,6 +24,19 @@ def test_a_layer_is_assigned_once() -> None:
 
 def test_every_component_of_the_product_fits() -> None:
     assert len(build_pipeline().runs) == len(COMPONENTS)
+
+
+def test_the_reader_says_whether_the_model_took_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    readout = Readout(id="x", text="Minister Ana Reyes met Ambassador Li Wen in Lima.")
+    default_pipeline.cache_clear()
+    with_model = default_pipeline().read(readout)
+    monkeypatch.setattr("chancery.pipeline.find_spec", lambda _: None)
+    default_pipeline.cache_clear()
+    by_rules = default_pipeline().read(readout)
+    default_pipeline.cache_clear()
+    assert with_model.reader.startswith("joint/")
+    assert by_rules.reader.startswith("rules/")
+    assert [person.name for person in by_rules.people] == ["Ana Reyes", "Li Wen"]
 
 
 def test_a_failing_component_becomes_a_finding_and_the_reading_goes_on() -> None:

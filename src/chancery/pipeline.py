@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -82,6 +83,9 @@ COMPONENTS: tuple[Component, ...] = (
 )
 """The chain that reads by rules and knowledge."""
 
+JOINT = Component("joint", "extract.joint.component:judge_facts", FAMILIES)
+"""The step behind it: a trained model sees what the rules found, and decides."""
+
 
 @dataclass(frozen=True)
 class Pipeline:
@@ -102,6 +106,8 @@ class Pipeline:
                 doc.assign(component.assigns, ())
                 findings.append(Finding(component.assigns, f"{type(error).__name__}: {error}"))
         families: dict[str, Any] = {family: doc.layer(family) for family in FAMILIES}
+        for judged in doc.layer(JOINT.assigns):
+            families.update(judged)
         return Reading(
             readout=readout,
             reader=self.name,
@@ -131,9 +137,16 @@ def build_pipeline(components: tuple[Component, ...] = COMPONENTS, *, name: str 
     return Pipeline(components, runs, f"{name}/{reader_version()}")
 
 
+def has_encoder() -> bool:
+    """Say whether the trained model can run here: its library is an import that may be missing."""
+    return find_spec("onnxruntime") is not None
+
+
 @lru_cache(maxsize=1)
 def default_pipeline() -> Pipeline:
-    """Build the product's own chain once."""
+    """Build the product's own chain once: with the model, or by rules alone where it cannot run."""
+    if has_encoder():
+        return build_pipeline((*COMPONENTS, JOINT), name="joint")
     return build_pipeline()
 
 

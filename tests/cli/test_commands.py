@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chancery.cli.app import run
-from chancery.pipeline import COMPONENTS
+from chancery.pipeline import default_pipeline
 
 READOUT = (
     "Ana Reyes, the Minister of Trade of Peru, met Li Wen, the Director of the Port Union, in Lima on 5 March 2024."
@@ -96,7 +96,7 @@ def test_wrong_usage_ends_in_a_message_and_a_code(
 def test_pipeline_lists_every_component(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["pipeline", "--json"]) == 0
     listed = [row["assigns"] for row in json.loads(capsys.readouterr().out)]
-    assert listed == [component.assigns for component in COMPONENTS]
+    assert listed == [component.assigns for component in default_pipeline().components]
 
 
 def test_doctor_finds_this_installation_well(capsys: pytest.CaptureFixture[str]) -> None:

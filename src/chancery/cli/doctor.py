@@ -9,7 +9,7 @@ from rich.text import Text
 
 from chancery.cli.console import stdout
 from chancery.errors import ChanceryError
-from chancery.pipeline import default_pipeline, reader_version
+from chancery.pipeline import default_pipeline, has_encoder, reader_version
 
 LEAST_PYTHON = (3, 11)
 LIBRARIES = ("sqlalchemy", "alembic", "trafilatura", "pypdfium2", "phonenumbers", "jinja2", "yaml", "numpy")
@@ -67,4 +67,7 @@ def _reader() -> str:
     if reading.findings:
         message = f"{reading.findings[0].component}: {reading.findings[0].message}"
         raise ChanceryError(message)
-    return f"{chain.name}, {len(chain.components)} components, {sum(1 for _ in reading.facts())} facts in a probe"
+    model = "with the trained model" if has_encoder() else "by rules alone: onnxruntime is not installed"
+    return (
+        f"{chain.name}, {model}, {len(chain.components)} components, {sum(1 for _ in reading.facts())} facts in a probe"
+    )
