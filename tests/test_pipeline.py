@@ -1,8 +1,15 @@
 import pytest
 
-from chancery.errors import PipelineError
+from chancery.errors import PipelineError, SettingsError
 from chancery.model.readout import Readout
-from chancery.pipeline import COMPONENTS, Component, Pipeline, build_pipeline, default_pipeline
+from chancery.pipeline import (
+    COMPONENTS,
+    READER_VARIABLE,
+    Component,
+    Pipeline,
+    build_pipeline,
+    default_pipeline,
+)
 from chancery.text.doc import Doc
 
 
@@ -37,6 +44,22 @@ def test_the_reader_says_whether_the_model_took_part(monkeypatch: pytest.MonkeyP
     assert with_model.reader.startswith("joint/")
     assert by_rules.reader.startswith("rules/")
     assert [person.name for person in by_rules.people] == ["Ana Reyes", "Li Wen"]
+
+
+@pytest.mark.parametrize(("wanted", "name"), [("rules", "rules/"), ("joint", "joint/"), ("", "joint/")])
+def test_the_reader_can_be_chosen(monkeypatch: pytest.MonkeyPatch, wanted: str, name: str) -> None:
+    monkeypatch.setenv(READER_VARIABLE, wanted)
+    default_pipeline.cache_clear()
+    chosen = default_pipeline().name
+    default_pipeline.cache_clear()
+    assert chosen.startswith(name)
+
+
+def test_a_reader_that_there_is_not_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(READER_VARIABLE, "oracle")
+    default_pipeline.cache_clear()
+    with pytest.raises(SettingsError, match="no reader 'oracle'"):
+        default_pipeline()
 
 
 def test_a_failing_component_becomes_a_finding_and_the_reading_goes_on() -> None:

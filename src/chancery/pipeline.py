@@ -6,6 +6,7 @@ its layer empty and becomes a finding, and the reading goes on.
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from chancery.errors import PipelineError
+from chancery.errors import PipelineError, SettingsError
 from chancery.model.kinds import FAMILIES
 from chancery.model.reading import Coverage, Finding, Reading
 from chancery.model.readout import Readout
@@ -83,6 +84,8 @@ COMPONENTS: tuple[Component, ...] = (
 )
 """The chain that reads by rules and knowledge."""
 
+READER_VARIABLE = "CHANCERY_READER"
+
 JOINT = Component("joint", "extract.joint.component:judge_facts", FAMILIES)
 """The step behind it: a trained model sees what the rules found, and decides."""
 
@@ -144,10 +147,23 @@ def has_encoder() -> bool:
 
 @lru_cache(maxsize=1)
 def default_pipeline() -> Pipeline:
-    """Build the product's own chain once: with the model, or by rules alone where it cannot run."""
-    if has_encoder():
-        return build_pipeline((*COMPONENTS, JOINT), name="joint")
-    return build_pipeline()
+    """Build the product's own chain once: with the model, or by rules alone where it cannot run.
+
+    The variable CHANCERY_READER asks for one of them: `rules` is quicker, `joint` finds more.
+
+    Raises:
+        SettingsError: the variable asks for a reader that there is not, or that cannot run here.
+    """
+    wanted = os.environ.get(READER_VARIABLE) or ("joint" if has_encoder() else "rules")
+    if wanted == "rules":
+        return build_pipeline()
+    if wanted != "joint":
+        message = f"there is no reader {wanted!r}; choose rules or joint"
+        raise SettingsError(message)
+    if not has_encoder():
+        message = "the reader 'joint' needs onnxruntime, which is not installed"
+        raise SettingsError(message)
+    return build_pipeline((*COMPONENTS, JOINT), name="joint")
 
 
 READING = ("lexicon", "text", "intake", "encode", "recognize", "coref", "extract")

@@ -13,7 +13,7 @@ from chancery.cli import brief, check, compare, doctor, export, ingest, pipeline
 from chancery.cli.console import complain
 from chancery.cli.manual import keep_blocks, manual_of
 from chancery.errors import ChanceryError, SettingsError
-from chancery.pipeline import reader_version
+from chancery.pipeline import READER_VARIABLE, reader_version
 
 WRONG_USAGE, COULD_NOT_START, INTERRUPTED = 2, 3, 130
 
@@ -47,11 +47,18 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callbacks ar
 @app.callback()
 def options(
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does the work
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
+    reader: Annotated[
+        str | None,
+        typer.Option(metavar="joint|rules", help="joint (with the trained model) finds more, rules is quicker."),
+    ] = None,
 ) -> None:
     """Take the options that hold for every command."""
+    if reader is not None:
+        # The variable reaches the processes that read side by side, too.
+        os.environ[READER_VARIABLE] = reader
 
 
 app.command(name="read", help=manual_of(read.read))(read.read)

@@ -1,13 +1,16 @@
 """The joint reader as one step behind the rules: the model reads what the rules found, and decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from chancery.encode.encoder import Encoder, load_encoder
 from chancery.extract.joint.hints import find_hints
 from chancery.extract.joint.read import assemble
-from chancery.model.facts import Fact
+from chancery.model.facts import Engagement, Fact, Relation
 from chancery.model.kinds import FAMILIES
 from chancery.text.doc import Doc
+
+RULED = frozenset({"contacts", "figures"})
+"""Families that the rules read better, measured on the corpus."""
 
 
 def judge_facts(doc: Doc) -> tuple[Mapping[str, tuple[Fact, ...]]]:
@@ -18,14 +21,44 @@ def judge_facts(doc: Doc) -> tuple[Mapping[str, tuple[Fact, ...]]]:
 def read_jointly(doc: Doc, encoder: Encoder | None = None) -> Mapping[str, tuple[Fact, ...]]:
     """Give the facts of every family of a document that carries all layers of the rules.
 
-    Contacts stay as the rules found them. A document without a token is left to the rules.
+    Contacts and figures stay as the rules found them, who read a figure's comparison better. A document
+    without a token is left to the rules.
     """
     encoder = encoder or load_encoder()
     families: dict[str, tuple[Fact, ...]] = {family: doc.layer(family) for family in FAMILIES}
     if not doc.tokens:
         return families
     record = assemble(doc, encoder.words(doc, find_hints(doc)), encoder.heads, encoder.lean)
-    for family in families:
-        if family != "contacts":
+    for family in FAMILIES:
+        if family not in RULED:
             families[family] = tuple(getattr(record, family))
+    families["relations"] = _join_relations(doc.layer("relations"), record.relations)
+    families["engagements"] = _join_events(doc.layer("engagements"), record.engagements)
     return families
+
+
+def _join_relations(ruled: Iterable[Relation], judged: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Take what either found, and the rules' own where both did: they read from when it holds."""
+    found = {_tie(fact): fact for fact in (*judged, *ruled)}
+    return tuple(sorted(found.values(), key=lambda fact: fact.evidence[0].start))
+
+
+def _join_events(ruled: Iterable[Engagement], judged: Iterable[Engagement]) -> tuple[Engagement, ...]:
+    """Keep the numbered conferences of the rules: a name with its ordinal says that there is one."""
+    judged = tuple(judged)
+    kept = [one for one in ruled if one.ordinal is not None and one.name and not any(_same(one, two) for two in judged)]
+    clear = [two for two in judged if not any(_overlaps(one, two) for one in kept)]
+    return tuple(sorted([*clear, *kept], key=lambda fact: fact.evidence[0].start))
+
+
+def _same(one: Engagement, two: Engagement) -> bool:
+    return one.ordinal == two.ordinal and two.name is not None and _overlaps(one, two)
+
+
+def _overlaps(one: Engagement, two: Engagement) -> bool:
+    first, second = one.evidence[0], two.evidence[0]
+    return first.start < second.end and second.start < first.end
+
+
+def _tie(fact: Relation) -> tuple[str, str, str]:
+    return fact.kind.value, fact.subject, fact.object
