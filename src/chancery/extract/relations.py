@@ -119,6 +119,7 @@ _REFUSED = re.compile(
 )
 _CHAIR = re.compile(r"\b(?:co-?|vice-?\s?)?(?:chair|chairman|chairwoman|chairperson)\b", re.IGNORECASE)
 _CHAIRED = frozenset({BodyKind.IGO, BodyKind.EVENT, BodyKind.OTHER})
+_CUE_PATTERNS = {kind: re.compile("|".join(re.escape(cue) for cue in cues)) for kind, cues in _CUES.items()}
 
 
 def extract_relations(doc: Doc) -> Iterator[Relation]:
@@ -142,8 +143,8 @@ def _relations_of(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
     for sentence in doc.sentences:
         frame = frame_sentence(doc, clusters, sentence)
         words = frame.text.lower()
-        for kind, cues in _CUES.items():
-            if any(cue in words for cue in cues):
+        for kind, cue in _CUE_PATTERNS.items():
+            if cue.search(words):
                 yield from _stated(doc, clusters, frame, _RULES[kind])
         yield from _diplomatic(doc, clusters, frame)
     yield from _chairs(doc, clusters)

@@ -27,6 +27,8 @@ class _Phrase(NamedTuple):
 class _Index(NamedTuple):
     whole: dict[str, tuple[_Phrase, ...]]
     stems: dict[str, tuple[_Phrase, ...]]
+    openings: frozenset[str]
+    """The first letters of all phrases: most words of a text begin otherwise."""
 
 
 class TopicHit(NamedTuple):
@@ -56,6 +58,7 @@ def _index() -> _Index:
     return _Index(
         {word: tuple(rows) for word, rows in whole.items()},
         {stem: tuple(rows) for stem, rows in stems.items()},
+        frozenset(word[:_STEM] for word in (*whole, *stems)),
     )
 
 
@@ -65,6 +68,8 @@ def find_hits(text: str) -> Iterator[TopicHit]:
     matches = [(match.start(), match.group()) for match in _WORD.finditer(text.lower())]
     words = [word for _, word in matches]
     for position, (start, word) in enumerate(matches):
+        if word[:_STEM] not in index.openings:
+            continue
         for phrase in index.whole.get(word, ()):
             if len(phrase.words) == 1 or _matches(words, position, phrase.words):
                 yield TopicHit(start, phrase.number, phrase.topic, phrase.weight)

@@ -53,6 +53,7 @@ class Doc:
         self.tokens: tuple[Token, ...] = tokenize(readout.text)
         self._layers: dict[str, tuple[Any, ...]] = {}
         self._reach: dict[str, int] = {}
+        self._starts: dict[str, list[int]] = {}
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -94,9 +95,11 @@ class Doc:
     def assign(self, layer: str, items: Iterable[Any]) -> None:
         """Keep the items of a layer; spans are put in text order, the longer first."""
         values = tuple(items)
+        self._starts.pop(layer, None)
         if values and isinstance(values[0], Span):
             values = tuple(sorted(values, key=lambda span: (span.start, -span.end, span.label)))
             self._reach[layer] = max(span.end - span.start for span in values)
+            self._starts[layer] = [span.start for span in values]
         self._layers[layer] = values
 
     def layer(self, name: str) -> tuple[Any, ...]:
@@ -110,17 +113,17 @@ class Doc:
     def within(self, name: str, start: int, end: int) -> list[Span]:
         """List the spans of a layer that lie wholly inside the range."""
         spans = self.spans(name)
-        low = bisect_left(spans, start, key=lambda span: span.start)
-        high = bisect_left(spans, end, key=lambda span: span.start)
-        return [span for span in spans[low:high] if span.end <= end]
+        starts = self._starts.get(name, [])
+        low = bisect_left(starts, start)
+        return [span for span in spans[low : bisect_left(starts, end, low)] if span.end <= end]
 
     def touching(self, name: str, start: int, end: int) -> list[Span]:
         """List the spans of a layer that overlap the range."""
         spans = self.spans(name)
         # A span that begins before the range by more than the longest one cannot reach into it.
-        low = bisect_left(spans, start - self._reach.get(name, 0), key=lambda span: span.start)
-        high = bisect_left(spans, end, key=lambda span: span.start)
-        return [span for span in spans[low:high] if span.end > start]
+        starts = self._starts.get(name, [])
+        low = bisect_left(starts, start - self._reach.get(name, 0))
+        return [span for span in spans[low : bisect_left(starts, end, low)] if span.end > start]
 
     # Tokens and sentences
 

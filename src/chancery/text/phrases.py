@@ -45,17 +45,12 @@ class PhraseIndex(Generic[T]):
         stop = len(tokens) if last is None else last
         folded = folded_tokens(doc)
         known = self._phrases
-        index = first
-        while index < stop:
-            if folded[index] not in known:
-                index += 1
-                continue
-            hit = self._longest(doc, folded, index, stop)
-            if hit is None:
-                index += 1
-            else:
+        free = first
+        for index in [at for at in range(first, stop) if folded[at] in known]:
+            hit = self._longest(doc, folded, index, stop) if index >= free else None
+            if hit is not None:
                 yield hit
-                index = hit.last
+                free = hit.last
 
     def _longest(self, doc: Doc, folded: tuple[str, ...], index: int, stop: int) -> Hit[T] | None:
         entry = self._phrases[folded[index]]
@@ -75,6 +70,7 @@ def folded_tokens(doc: Doc) -> tuple[str, ...]:
     """Give the document's tokens folded for comparison; made once a document."""
     kept = doc.layer("folded")
     if not kept and doc.tokens:
-        kept = tuple(fold(token.text) for token in doc.tokens)
+        # Most tokens are plain letters, for which folding is lowering.
+        kept = tuple([word.lower() if word.isascii() else fold(word) for _, _, word in doc.tokens])
         doc.assign("folded", kept)
     return kept

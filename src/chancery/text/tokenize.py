@@ -31,7 +31,8 @@ def _pattern() -> re.Pattern[str]:
     abbreviations = "|".join(re.escape(word) for word in words)
     return re.compile(
         rf"""
-          (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’']   # a web address
+          (?!cannot\b)[a-z]+(?=[\ ,;\n])                      # most tokens, soonest found: a plain word
+        | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’']   # a web address
         | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                         # an e-mail address
         | (?<!\w)(?:{abbreviations})\.(?!\w)                   # Mr. · U.S. · p.m.
         | (?<!\w)(?:[^\W\d_]\.){{2,}}                          # H.E. · U.N.
@@ -53,4 +54,4 @@ def _pattern() -> re.Pattern[str]:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Split canonical text into tokens; every character but white space is in just one of them."""
-    return tuple(Token(m.start(), m.end(), m.group()) for m in _pattern().finditer(text))
+    return tuple([Token(*match.span(), match[0]) for match in _pattern().finditer(text)])
