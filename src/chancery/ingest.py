@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 from time import monotonic
 
@@ -19,7 +20,7 @@ from chancery import intake
 from chancery.errors import ReadError, RecordError, SettingsError
 from chancery.model.reading import Reading
 from chancery.model.readout import Readout
-from chancery.pipeline import default_pipeline
+from chancery.pipeline import Pipeline, default_pipeline, warm_up
 from chancery.resolve.reference import check_packs, load_book
 from chancery.store.journal import ImportEntry
 from chancery.store.record import Writer
@@ -184,7 +185,7 @@ def _reading(jobs: int) -> Iterator[_Read]:
         return
     # Started afresh: a forked child would share the open database.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=default_pipeline) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_warm_up) as pool:
         try:
             yield lambda items: _read_apart(pool, items, jobs * 3)
         except BaseException:
@@ -193,7 +194,7 @@ def _reading(jobs: int) -> Iterator[_Read]:
 
 
 def _read_here(items: Iterator[Readout | Event]) -> Iterator[Reading | Event]:
-    pipeline = default_pipeline()
+    pipeline = _warm_up()
     for item in items:
         yield item if isinstance(item, Event) else pipeline.read(item)
 
@@ -210,3 +211,9 @@ def _read_apart(pool: ProcessPoolExecutor, items: Iterator[Readout | Event], ahe
             yield from waiting.popleft().result()
     while waiting:
         yield from waiting.popleft().result()
+
+
+@lru_cache(maxsize=1)
+def _warm_up() -> Pipeline:
+    """Give the reader of this process, ready to read much; made ready once."""
+    return warm_up(default_pipeline())
