@@ -39,6 +39,10 @@ class CueTable(NamedTuple):
     adjective_carriers: dict[str, tuple[Pattern, ...]]
     adjectives: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
 
+    def opens(self, word: str) -> bool:
+        """Say whether a cue can begin with the word; few words do."""
+        return word in self.verbs or word in self.noun_carriers or word in self.adjective_carriers
+
 
 def inflect(verb: str, irregular: dict[str, list[str]], doubling: frozenset[str]) -> dict[str, set[str]]:
     """Give the forms of a verb, each with what it may be: base, s, past, part or ing."""

@@ -11,15 +11,15 @@ from chancery.recognize.verb_groups import Cue, read_group
 def find_cues(view: Shallow) -> Iterator[Cue]:
     """Go through the cues from left to right; they do not overlap."""
     table = load_cues()
-    index = 0
-    while index < view.count:
-        match = None if _is_name(view, index) else match_cue(view, table, index)
+    free = 0
+    for index in [at for at, word in enumerate(view.low) if table.opens(word)]:
+        if index < free or _is_name(view, index):
+            continue
+        match = match_cue(view, table, index)
         cue = read_group(view, index, match) if match else None
-        if cue is None:
-            index += 1
-        else:
+        if cue is not None:
             yield cue
-            index = max(cue.verb + 1, cue.last)
+            free = max(cue.verb + 1, cue.last)
 
 
 def _is_name(view: Shallow, index: int) -> bool:
