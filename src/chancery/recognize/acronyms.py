@@ -11,67 +11,10 @@ from chancery.recognize.body_words import body_words
 from chancery.recognize.shapes import Shapes, name_words, shapes, small_words
 from chancery.text.doc import Doc, Span
 
-_LETTERS = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[a-z]?[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&]{1,11}")
 _BARE = re.compile(
     r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,9}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{2,5}[a-z]{1,2}[A-Z]{1,3}"
 )
 _EDITION = re.compile(r"\d{2,4}")
-_LONGEST = 16
-_LONGEST_ACRONYM = 6
-_FOREIGN = frozenset({"de", "du", "des", "del", "da", "do", "dos", "fur", "og", "la", "et", "y"})
-_NO_BODIES = frozenset(
-    {
-        "agreement",
-        "convention",
-        "covenant",
-        "protocol",
-        "treaty",
-        "proposals",
-        "proposal",
-        "goals",
-        "assessment",
-        "highway",
-        "project",
-        "plan",
-        "strategy",
-        "act",
-        "technologies",
-        "technology",
-        "services",
-        "system",
-        "regulations",
-    }
-)
-_SMALL = frozenset(
-    {
-        "of",
-        "the",
-        "for",
-        "and",
-        "on",
-        "in",
-        "to",
-        "&",
-        "de",
-        "du",
-        "des",
-        "la",
-        "'s",
-        "’s",
-        ",",
-        "-",
-        "/",
-        "et",
-        "del",
-        "y",
-        "e",
-        "against",
-        "les",
-        "'",
-        "’",
-        "–",
-    }
-)
 
 
 def find_acronyms(doc: Doc, kept: Iterable[Span]) -> Iterator[Span]:

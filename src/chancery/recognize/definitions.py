@@ -14,10 +14,6 @@ from chancery.text.doc import Doc, Span
 from chancery.text.phrases import Hit
 
 _LETTERS = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[a-z]?[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&]{1,11}")
-_BARE = re.compile(
-    r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,9}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{2,5}[a-z]{1,2}[A-Z]{1,3}"
-)
-_EDITION = re.compile(r"\d{2,4}")
 _LONGEST = 16
 _LONGEST_ACRONYM = 6
 _FOREIGN = frozenset({"de", "du", "des", "del", "da", "do", "dos", "fur", "og", "la", "et", "y"})
