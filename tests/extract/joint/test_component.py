@@ -1,5 +1,6 @@
 from typing import Any
 
+import chancery
 from chancery.extract.joint.component import read_jointly
 from chancery.intake.draft import Draft, Given, make_readout
 from chancery.pipeline import build_pipeline
@@ -48,3 +49,10 @@ def test_reading_twice_gives_the_same() -> None:
 
 def test_a_text_without_words_has_no_facts() -> None:
     assert not any(read_jointly(read(" \n ")).values())
+
+
+def test_an_office_that_went_to_another_is_not_the_predecessors() -> None:
+    text = "Mr Bo Lind, who succeeded Ms Lise Holm as Minister for Trade of Norway, received the envoy in Oslo."
+    offices = {person.name: person.offices for person in chancery.read(text, published="2024-02-14").people}
+    assert [office.title for office in offices["Bo Lind"]] == ["Minister for Trade"]
+    assert offices["Lise Holm"] == ()

@@ -1,11 +1,12 @@
 """The joint reader as one step behind the rules: the model reads what the rules found, and decides."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from chancery.encode.encoder import Encoder, load_encoder
 from chancery.extract.joint.hints import find_hints
 from chancery.extract.joint.read import assemble
-from chancery.model.facts import Engagement, Fact, Relation
+from chancery.model.facts import Engagement, Fact, Person, Relation
 from chancery.model.kinds import FAMILIES
 from chancery.text.doc import Doc
 
@@ -32,9 +33,17 @@ def read_jointly(doc: Doc, encoder: Encoder | None = None) -> Mapping[str, tuple
     for family in FAMILIES:
         if family not in RULED:
             families[family] = tuple(getattr(record, family))
+    families["people"] = tuple(_without_rivals(doc.layer("people"), one) for one in record.people)
     families["relations"] = _join_relations(doc.layer("relations"), record.relations)
     families["engagements"] = _join_events(doc.layer("engagements"), record.engagements)
     return families
+
+
+def _without_rivals(ruled: Iterable[Person], person: Person) -> Person:
+    """Take an office from a person where the rules gave it to another alone: "A, who succeeded B as Minister"."""
+    own = {office for one in ruled if one.name == person.name for office in one.offices}
+    others = {office for one in ruled if one.name != person.name for office in one.offices} - own
+    return replace(person, offices=tuple(office for office in person.offices if office not in others))
 
 
 def _join_relations(ruled: Iterable[Relation], judged: Iterable[Relation]) -> tuple[Relation, ...]:
