@@ -1,0 +1,1 @@
+"""Who may work with the record, in what role, and what they did: users, sessions, audit, searches."""
