@@ -3,7 +3,8 @@ import pytest
 from chancery.compare.names import is_same_person
 from chancery.compare.numbers import is_same_number
 from chancery.compare.wording import mark_wording
-from chancery.compare.words import find_stems, measure_overlap, stem, weigh_words
+from chancery.compare.words import measure_overlap, weigh_words
+from chancery.text.stems import find_stems, stem
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from chancery.compare.words import find_stems
 from chancery.model.facts import BOTH, Body
 from chancery.model.reading import Reading
 from chancery.text.normalize import fold
+from chancery.text.stems import find_stems
 
 _ALIKE = 0.74
 _FIRST_ALIKE = 0.6

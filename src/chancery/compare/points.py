@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chancery.compare.names import Bodies
-from chancery.compare.words import Bag, find_stems
+from chancery.compare.words import Bag
 from chancery.model.dates import Interval
 from chancery.model.evidence import Evidence
 from chancery.model.facts import Agreement, Engagement, Fact, Figure, Statement
@@ -15,6 +15,7 @@ from chancery.model.reading import Reading
 from chancery.recognize.dates import find_dates
 from chancery.recognize.numbers import CARDINAL, find_numbers
 from chancery.text.doc import Doc, Span
+from chancery.text.stems import find_stems
 
 ORDER = ("statements", "engagements", "figures", "agreements")
 """Of facts that stand in the same words the first of these gives the point its name."""

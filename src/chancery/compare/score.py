@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chancery.compare.names import Bodies, is_same_person
 from chancery.compare.numbers import is_same_number
 from chancery.compare.points import Point
-from chancery.compare.words import Bag, find_stems, measure_overlap
+from chancery.compare.words import Bag, measure_overlap
 from chancery.model.dates import Interval
 from chancery.model.facts import Engagement, Figure
+from chancery.text.stems import find_stems
 
 # What speaks for a pair. Words count most: two accounts of one meeting share topics, people and place anyway.
 _WORDS, _TOPICS, _NUMBERS, _SPEAKER, _ACT = 0.74, 0.1, 0.08, 0.04, 0.04
@@ -51,6 +52,11 @@ class Score:
     def margin(self) -> float:
         """By how much it lies above the least that makes a pair."""
         return round(self.value - self.least, 4)
+
+    def change(self, change: float, reasons: tuple[str, ...]) -> "Score":
+        """Give the score changed by so much, and what speaks for it now; what is certain stays so."""
+        value = self.value if self.value == 1 else min(max(self.value + change, 0.0), 0.99)
+        return replace(self, value=round(value, 4), reasons=reasons)
 
 
 def score_points(one: Point, two: Point, scale: Scale) -> Score:

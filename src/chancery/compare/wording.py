@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from chancery.compare.align import Alignment, Kind, Row
-from chancery.compare.words import stem
 from chancery.text.normalize import fold
+from chancery.text.stems import stem
 from chancery.text.tokenize import Token, tokenize
 
 NOT_MENTIONED = "not mentioned"

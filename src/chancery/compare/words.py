@@ -1,87 +1,14 @@
-"""Words made comparable across two accounts: stems, synonyms, and how telling a word is."""
+"""How telling a word is between two accounts, and what two bags of words share."""
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
-from chancery.lexicon.loader import load_yaml
-from chancery.text.normalize import fold
-from chancery.text.tokenize import tokenize
+from chancery.text.stems import pair_words
 
 Bag = Mapping[str, float]
 
-_ENDINGS = (
-    "ization",
-    "ational",
-    "fulness",
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-)
-_SHORT_ENDINGS = ("ians", "ian", "ies", "ers", "ed", "es", "er", "ly", "al", "s", "y", "e")
-_LEAST = 4
 _FEW = 5.0
-_SHORTEST = 3
-
-
-@lru_cache(maxsize=1 << 14)
-def stem(word: str) -> str:
-    """Cut a folded word to what its forms share; a light cut, so that different words stay apart.
-
-    >>> stem("trained") == stem("training")
-    True
-    """
-    plain = word.replace("isation", "ization").replace("ise", "ize").removesuffix("'s")
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= _LEAST:
-            return _trim(plain.removesuffix(ending))
-    return _trim(plain)
-
-
-def _trim(plain: str) -> str:
-    for ending in _SHORT_ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST:
-            return plain.removesuffix(ending)
-    return plain
-
-
-@lru_cache(maxsize=1)
-def _stop_words() -> frozenset[str]:
-    return frozenset(map(str, load_yaml("compare")["stop"]))
-
-
-@lru_cache(maxsize=1)
-def _meanings() -> dict[str, str]:
-    """Give the head of the meaning that a stem belongs to; the first line that holds it wins."""
-    heads: dict[str, str] = {}
-    for words in load_yaml("compare")["synonyms"]:
-        for word in words:
-            heads.setdefault(stem(word), stem(words[0]))
-    return heads
-
-
-def find_stems(text: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
-    """Give the meaningful words of a text as stems, acronyms by the words that they stand for."""
-    return [cut for cut, _ in pair_words(text, aliases)]
-
-
-def pair_words(text: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> Iterator[tuple[str, str]]:
-    """Go through the meaningful words of a text, each as its stem and as it is written."""
-    for token in tokenize(text):
-        for part in fold(token.text).replace("-", " ").split():
-            if part in _stop_words() or not any(letter.isalnum() for letter in part):
-                continue
-            if aliases and part in aliases:
-                yield from ((cut, token.text) for cut in aliases[part])
-                continue
-            cut = stem(part)
-            yield _meanings().get(cut, cut), token.text
 
 
 def name_stems(texts: Iterable[str], aliases: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -1,0 +1,102 @@
+"""How well later words fit a commitment: what speaks for it, with the sentence that explains it."""
+
+from dataclasses import dataclass
+
+from chancery.resolve.ledger.model import Commitment, Page, Part, Passage
+from chancery.resolve.ledger.words import Overlap, compare_words
+
+LEAST = 0.5
+"""Below this score words are about something else."""
+_WORDS, _PAIR, _ACTORS, _NUMBER, _OTHER_NUMBER, _ENGAGEMENT = 0.8, 0.14, 0.1, 0.12, 0.08, 0.6
+_TELLING = 0.55
+"""What the shared words must weigh together, so that a match does not rest on common words alone."""
+_PAIR_TELLS, _MOST_PAIRS = 0.25, 2
+_BACK, _BACK_LEAST, _BACK_TELLS = 0.85, 0.75, 0.6
+_STRANGERS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The best part of a passage for a commitment, its score from 0 to 1, and what speaks for it."""
+
+    passage: Passage
+    part: Part
+    score: float
+    reasons: tuple[str, ...]
+    is_engagement: bool = False
+
+
+def find_matches(commitment: Commitment, page: Page) -> list[Match]:
+    """Find the passages of a later page that are about a commitment, the surest first."""
+    least = LEAST
+    if not commitment.company & page.actors:
+        least = _STRANGERS
+    found = [match for passage in page.passages if (match := match_passage(commitment, passage, page))]
+    found = [match for match in found if match.score >= least]
+    return sorted(found, key=lambda each: (-each.score, each.part.start))
+
+
+def match_passage(commitment: Commitment, passage: Passage, page: Page) -> Match | None:
+    """Compare a passage with a commitment; None where it is about something else."""
+    told = _find_told(commitment, passage)
+    if told is None and _tells_of_another(commitment, passage):
+        return None
+    score, reasons = _score_words(commitment, passage)
+    if told:
+        score += _ENGAGEMENT
+        reasons.append("it tells of the engagement that was promised")
+    if score <= 0:
+        return None
+    if commitment.numbers and passage.numbers:
+        same = commitment.numbers & passage.numbers
+        score += _NUMBER if same else -_OTHER_NUMBER
+        reasons.append(f"number {min(same):g}" if same else "another number")
+    if len(commitment.actors & page.actors) > 1:
+        score += _ACTORS
+        reasons.append("both sides are named")
+    part = told or _choose_part(commitment, passage)
+    return Match(passage, part, round(min(score, 1.0), 4), tuple(reasons), told is not None)
+
+
+def _find_told(commitment: Commitment, passage: Passage) -> Part | None:
+    """Find the part of a passage that tells of an engagement that the commitment is to bring about."""
+    if not commitment.is_event:
+        return None
+    return next((part for part in passage.parts if part.engagement in commitment.engagements), None)
+
+
+def _tells_of_another(commitment: Commitment, passage: Passage) -> bool:
+    """Say whether a passage tells of engagements, but not of the one that was promised: another visit, not this one."""
+    told = {part.engagement for part in passage.parts} - {None}
+    return commitment.is_event and bool(commitment.engagements and told)
+
+
+def _score_words(commitment: Commitment, passage: Passage) -> tuple[float, list[str]]:
+    found = compare_words(commitment.own, passage.words)
+    share = found.share
+    if not _is_telling(found):
+        share = 0.0
+    for part in passage.parts:
+        # A short statement that is wholly within a long promise says it again.
+        back = compare_words(part.words, commitment.own) if part.fact is not None else None
+        if back and back.share >= _BACK_LEAST and _is_telling(back, _BACK_TELLS):
+            share = max(share, back.share * _BACK)
+    if not share:
+        return 0.0, []
+    words = ", ".join(found.shared[:4])
+    return _WORDS * share + _PAIR * min(found.pairs, _MOST_PAIRS), [f"words: {words}"]
+
+
+def _is_telling(found: Overlap, least: float = _TELLING) -> bool:
+    return found.weight + _PAIR_TELLS * min(found.pairs, _MOST_PAIRS) >= least
+
+
+def _choose_part(commitment: Commitment, passage: Passage) -> Part:
+    """Choose the fact, else the clause, that holds most of a commitment's words and little else."""
+
+    def fits(part: Part) -> tuple[float, bool, int]:
+        found = compare_words(commitment.own, part.words)
+        precision = found.weight / max(part.words.total, 0.1)
+        return (round(found.share + 0.3 * min(precision, 1.0), 3), part.fact is not None, -part.start)
+
+    return max(passage.parts, key=fits)
