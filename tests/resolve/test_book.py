@@ -3,7 +3,6 @@ import pytest
 from chancery.errors import SettingsError
 from chancery.model.kinds import BodyKind
 from chancery.resolve.book import BodyBook, KnownBody
-from chancery.resolve.decide import decide_bare_body, decide_bare_person
 from chancery.resolve.reference import check_packs, load_book
 from chancery.resolve.referents import BodyReferent
 
@@ -45,15 +44,3 @@ def test_a_pack_left_out_is_not_in_the_book() -> None:
 def test_an_unknown_pack_is_named() -> None:
     with pytest.raises(SettingsError, match="'officers'"):
         check_packs(["officials", "officers"])
-
-
-def test_a_bare_name_joins_one_carrier_and_never_one_of_two() -> None:
-    judgement = decide_bare_body(1, {7}, "ut")
-    assert judgement is not None
-    assert (judgement.canonical, judgement.reason) == (7, "the only body also called 'ut'")
-    assert decide_bare_body(1, {7, 8}, "ut") is decide_bare_body(1, (), "ut") is None
-
-
-def test_a_single_name_joins_no_namesake() -> None:
-    assert decide_bare_person(1, {7}, is_full=False) is None
-    assert decide_bare_person(1, {7}, is_full=True) is not None

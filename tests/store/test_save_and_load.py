@@ -115,7 +115,16 @@ def test_a_reading_that_cannot_be_kept_leaves_nothing_and_lets_the_others_in() -
 def test_every_fact_and_its_parts_go_with_their_document() -> None:
     writer = empty_record("a")
     writer.save(make_reading())
-    of_record = {"bodies", "body_names", "persons", "positions", "engagements"}
+    of_record = {
+        "bodies",
+        "body_names",
+        "persons",
+        "positions",
+        "engagements",
+        "record_keys",
+        "judgements",
+        "person_signs",
+    }
     with writer.engine.begin() as connection:
         assert connection.execute(select(func.count()).select_from(facts)).scalar_one() == sum(
             1 for _ in make_reading().facts()

@@ -8,17 +8,32 @@ no fact of the readout carries is a referent by its own words.
 import re
 from dataclasses import dataclass, field
 
-from chancery.model.facts import BOTH, Body, Office, Person
+from chancery.model.evidence import Evidence
+from chancery.model.facts import BOTH, Body, Fact, Office, Person
 from chancery.model.kinds import BodyKind
 from chancery.model.reading import Reading
 from chancery.resolve.book import EMPTY_BOOK, BodyBook
 from chancery.resolve.names import normalize_name
 from chancery.resolve.referents import BodyReferent, PersonReferent, PositionReferent
+from chancery.resolve.roles import NO_ROLE, classify_role
 
 _ISO = re.compile(r"[A-Z]{2}")
 _NOT_STATES = frozenset({"EU", "UN", "AU"})
 """Acronyms of bodies in the form of a state's code."""
 _NOBODY = frozenset({BOTH, "world"})
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Words of a readout that a person has split off: whoever stands there gets the tag."""
+
+    start: int
+    end: int
+    tag: str
+
+    def meets(self, words: Evidence) -> bool:
+        """Say whether these are among the words of a mention."""
+        return self.start < words.end and words.start < self.end
 
 
 @dataclass(frozen=True)
@@ -27,6 +42,7 @@ class Links:
 
     reading: Reading
     book: BodyBook = EMPTY_BOOK
+    apart: tuple[Apart, ...] = ()
     _bodies: dict[str, BodyReferent] = field(default_factory=dict, init=False)
     _people: dict[str, tuple[PersonReferent, ...]] = field(default_factory=dict, init=False)
 
@@ -44,11 +60,18 @@ class Links:
         """Give the referent of a body that the reading lists."""
         if body.iso and body.kind is BodyKind.STATE:
             return BodyReferent.of_state(body.iso)
-        return BodyReferent.of_name(body.name)
+        return BodyReferent.of_name(body.name, self._tag(body))
 
     def person_fact(self, person: Person) -> PersonReferent:
         """Give the referent of a person that the reading lists."""
-        return PersonReferent(person.name, self.body(self._body_of(person)))
+        body = self.body(self._body_of(person))
+        role = self.role(person.offices[0]) if person.offices else NO_ROLE
+        return PersonReferent(person.name, body, role, self._tag(person))
+
+    def role(self, office: Office) -> str:
+        """Give the coarse class of an office."""
+        body = self.body(office.body)
+        return classify_role(office.title, in_state=body is not None and body.is_state)
 
     def body(self, label: str | None) -> BodyReferent | None:
         """Give the referent that a label means; None for no label, "both" and "world"."""
@@ -78,6 +101,11 @@ class Links:
     def position(self, office: Office) -> PositionReferent:
         """Give the referent of the post that an office names."""
         return PositionReferent(office.title, self.body(office.body))
+
+    def _tag(self, fact: Fact) -> str:
+        """Give the tag of the last split that took words of this fact."""
+        taken = (one for one in reversed(self.apart) for word in fact.evidence if one.meets(word))
+        return next((one.tag for one in taken), "")
 
     def _body_of(self, person: Person) -> str | None:
         """Say for whom a person stands: by office, else by where they take part, else speak."""

@@ -1,7 +1,7 @@
 """Referents: whom or what a readout's own words stand for, before any two are judged the same.
 
 A referent is made from the words alone: a state by its ISO code, another body by its
-normalized name, a person by normalized name and body, a position by title and body. Its
+normalized name, a person by normalized name, body and role, a position by title and body. Its
 number is therefore permanent. That two referents are one and the same is a judgement and
 never changes either of them.
 """
@@ -32,9 +32,9 @@ class BodyReferent:
         return cls(f"state:{iso.upper()}", iso.upper())
 
     @classmethod
-    def of_name(cls, name: str) -> "BodyReferent":
-        """Give the referent of a body by its name."""
-        return cls(f"name:{normalize_name(name)}", name)
+    def of_name(cls, name: str, tag: str = "") -> "BodyReferent":
+        """Give the referent of a body by its name; a tag keeps apart what a person has split off."""
+        return cls(f"name:{normalize_name(name)}{f'#{tag}' if tag else ''}", name)
 
     @property
     def is_state(self) -> bool:
@@ -44,16 +44,23 @@ class BodyReferent:
 
 @dataclass(frozen=True, slots=True)
 class PersonReferent:
-    """A person as name and body give it; no body where the readout gives none."""
+    """A person as name, body and role give it; no body and no role where the readout gives none.
+
+    The role is the coarse class of the office (`resolve.roles`). A tag keeps apart what a person
+    who works with the record has split off.
+    """
 
     name: str
     body: BodyReferent | None
+    role: str = ""
+    tag: str = ""
     id: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Derive the permanent number."""
         key = self.body.key if self.body else ""
-        object.__setattr__(self, "id", permanent_id("person", normalize_name(self.name), key))
+        more = [part for part in (self.role, self.tag and f"#{self.tag}") if part]
+        object.__setattr__(self, "id", permanent_id("person", normalize_name(self.name), key, *more))
 
     @property
     def is_full(self) -> bool:

@@ -19,13 +19,15 @@ def prune(connection: Connection, table: Table, numbers: Collection[int]) -> Non
     connection.execute(delete(table).where(own.in_(numbers), ~or_(*used)))
     if table in _FAMILIES:
         gone = set(numbers) - set(connection.execute(select(own).where(own.in_(numbers))).scalars())
-        verdicts = record.judgements
-        connection.execute(
-            delete(verdicts).where(verdicts.c.family == _FAMILIES[table], verdicts.c.referent_id.in_(gone))
-        )
+        verdicts, keys, family = record.judgements, record.record_keys, _FAMILIES[table]
+        connection.execute(delete(verdicts).where(verdicts.c.family == family, verdicts.c.one_id.in_(gone)))
+        connection.execute(delete(verdicts).where(verdicts.c.family == family, verdicts.c.other_id.in_(gone)))
+        connection.execute(delete(keys).where(keys.c.family == family, keys.c.number.in_(gone)))
 
 
-_FAMILIES = {record.bodies: "body", record.persons: "person"}
+_FAMILIES = {record.bodies: "body", record.persons: "person", record.engagements: "engagement"}
+_OWN_PARTS = (record.body_names, record.person_signs)
+"""What a referent owns and takes with it."""
 
 
 def _columns_to(table: Table) -> list[Column[int]]:
@@ -33,7 +35,7 @@ def _columns_to(table: Table) -> list[Column[int]]:
         key.parent
         for other in metadata.tables.values()
         for key in other.foreign_keys
-        if key.column is table.c.id and other is not record.body_names
+        if key.column is table.c.id and other not in _OWN_PARTS
     ]
 
 

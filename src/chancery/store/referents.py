@@ -25,6 +25,7 @@ def save_persons(connection: Connection, people: Iterable[PersonReferent]) -> No
             "normal": normalize_name(person.name),
             "body_id": person.body.id if person.body else None,
             "canonical_id": person.id,
+            "role": person.role,
         }
         for person in people
     )
@@ -49,6 +50,12 @@ def save_engagements(connection: Connection, numbers: Iterable[int]) -> None:
     """Have a row for each engagement; a new one stands for itself."""
     rows = ({"id": number, "canonical_id": number} for number in numbers)
     write(connection, adding_new(record.engagements), rows)
+
+
+def save_keys(connection: Connection, family: str, keys: Iterable[tuple[int, str]]) -> None:
+    """Have the keys by which referents of a family are found."""
+    rows = ({"family": family, "key": key, "number": number} for number, key in keys)
+    write(connection, adding_new(record.record_keys), rows)
 
 
 def list_names(name: str, acronym: str | None, kind: str, iso: str | None) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Table, delete, or_, select, update
 
 from chancery.resolve.names import normalize_name
+from chancery.store.derive.step import Touched
 from chancery.store.prune import prune
 from chancery.store.referents import count_names, list_names
 from chancery.store.schema import documents as doc
@@ -48,9 +49,15 @@ class Removed:
     person_names: set[str] = field(default_factory=set)
 
     @property
-    def bodies(self) -> set[int]:
-        """The bodies that removed facts led to."""
-        return self.referents[record.bodies]
+    def touched(self) -> Touched:
+        """What of the record the removed facts touched."""
+        return Touched(
+            bodies=set(self.referents[record.bodies]),
+            persons=set(self.referents[record.persons]),
+            engagements=set(self.referents[record.engagements]),
+            body_names=self.body_names,
+            person_names=self.person_names,
+        )
 
 
 def remove_facts(connection: Connection, document: int, removed: Removed) -> None:
@@ -63,7 +70,7 @@ def remove_facts(connection: Connection, document: int, removed: Removed) -> Non
     for table in (record.persons, record.positions):
         question = select(table.c.body_id).where(table.c.id.in_(listed()), table.c.body_id.is_not(None))
         numbers = {"numbers": list(removed.referents[table])}
-        removed.bodies.update(connection.execute(question, numbers).scalars())
+        removed.referents[record.bodies].update(connection.execute(question, numbers).scalars())
     normals = select(record.persons.c.normal).where(record.persons.c.id.in_(listed()))
     people = {"numbers": list(removed.referents[record.persons])}
     removed.person_names.update(connection.execute(normals, people).scalars())

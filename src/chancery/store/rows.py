@@ -21,8 +21,9 @@ from chancery.model.facts import (
     Statement,
 )
 from chancery.model.reading import Reading
-from chancery.resolve.engagements import engagement_ids
+from chancery.resolve.engagement_keys import engagement_keys
 from chancery.resolve.link import Links
+from chancery.resolve.names import permanent_id
 from chancery.resolve.referents import BodyReferent, PersonReferent, PositionReferent
 from chancery.resolve.sides import find_sides, list_tables
 from chancery.store.identity import name_facts
@@ -93,6 +94,7 @@ class FactRows:
     persons: dict[int, PersonReferent] = field(default_factory=dict)
     positions: dict[int, PositionReferent] = field(default_factory=dict)
     engagements: list[int] = field(default_factory=list)
+    engagement_keys: list[tuple[int, str]] = field(default_factory=list)
     names: Counter[tuple[int, str, str]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -100,7 +102,7 @@ class FactRows:
         reading = self.links.reading
         self.day = bounds(reading.readout.published)[0] or UNDATED[0]
         self.at_table = list_tables(self.links)
-        self.engagements.extend(engagement_ids(self.links, self.ref))
+        self.keys = list(engagement_keys(self.links))
         places: Counter[str] = Counter()
         first = self.document_id * FACTS_A_DOCUMENT
         for number, (family, fact, ref) in enumerate(name_facts(reading), start=first):
@@ -184,6 +186,11 @@ class FactRows:
 
     def _add_engagement(self, fact: Engagement, number: int, place: int) -> None:
         first, last = bounds(fact.start, fact.end)
+        # Each report is a referent of its own, called by document and words.
+        engagement = permanent_id("engagement", self.ref, self.tables[said.facts][-1]["ref"])
+        self.engagements.append(engagement)
+        if self.keys[place]:
+            self.engagement_keys.append((engagement, self.keys[place]))
         self._add(
             said.engagements,
             id=number,
@@ -199,7 +206,7 @@ class FactRows:
             ordinal=fact.ordinal,
             host=fact.host,
             host_id=self._body(fact.host),
-            engagement_id=self.engagements[place],
+            engagement_id=engagement,
         )
         for at, one in enumerate(fact.participants):
             self._add(

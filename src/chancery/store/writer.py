@@ -15,21 +15,24 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from chancery.model.reading import Reading
 from chancery.resolve.book import BodyBook
-from chancery.resolve.link import Links
-from chancery.resolve.names import normalize_name
+from chancery.resolve.decisions import DecisionKind, Decisions
+from chancery.resolve.link import Apart, Links
 from chancery.store.copies import save_copy
+from chancery.store.decisions import load_decisions
+from chancery.store.derive.step import Source, Touched
+from chancery.store.derive.steps import derive
 from chancery.store.identity import identify_document
 from chancery.store.referents import (
     count_names,
     save_bodies,
     save_engagements,
+    save_keys,
     save_persons,
     save_positions,
 )
 from chancery.store.remove import Removed, prune_removed, remove_facts
 from chancery.store.rows import FactRows, document_row, reading_row
 from chancery.store.schema import documents as doc
-from chancery.store.settle import settle_bodies, settle_persons
 from chancery.store.statements import adding, listed, write
 
 _documents = doc.documents
@@ -46,8 +49,13 @@ class Saved(StrEnum):
     REPLACED = "replaced"
 
 
-def save_readings(connection: Connection, book: BodyBook, readings: Sequence[Reading]) -> list[Saved]:
-    """Put readings into the record, within the transaction of the caller."""
+def save_readings(
+    connection: Connection, book: BodyBook, readings: Sequence[Reading], *, again: bool = False
+) -> list[Saved]:
+    """Put readings into the record, within the transaction of the caller.
+
+    `again` replaces the facts also where the same reader has read the document before.
+    """
     refs = [identify_document(reading.readout) for reading in readings]
     found = connection.execute(_FIND, {"refs": refs})
     known = {row.ref: (row.id, row.reader) for row in found}
@@ -61,7 +69,7 @@ def save_readings(connection: Connection, book: BodyBook, readings: Sequence[Rea
             number = last = last + 1
             write(connection, adding(_documents), [{"id": number, "ref": ref, **document_row(reading)}])
             results.append(Saved.ADDED)
-        elif reader == reading.reader:
+        elif reader == reading.reader and not again:
             results.append(Saved.KNOWN)
         else:
             if number not in fresh:
@@ -79,18 +87,44 @@ def save_readings(connection: Connection, book: BodyBook, readings: Sequence[Rea
 def _save_facts(
     connection: Connection, book: BodyBook, fresh: dict[int, tuple[str, Reading]], removed: Removed
 ) -> None:
-    rows = [FactRows(Links(reading, book), number, ref) for number, (ref, reading) in fresh.items()]
-    if not rows:
+    if not fresh:
         return
+    apart = list_apart(load_decisions(connection))
+    rows = [FactRows(Links(reading, book, apart.get(ref, ())), number, ref) for number, (ref, reading) in fresh.items()]
+    touched = _write_facts(connection, rows)
+    prune_removed(connection, removed)
+    touched.add(removed.touched)
+    # Asked for again: what a decision is about may have come in just now.
+    derive(Source(connection, book, load_decisions(connection)), touched)
+
+
+def _write_facts(connection: Connection, rows: Sequence[FactRows]) -> Touched:
+    """Write the facts of documents and the referents that they lead to; give what they touch."""
     bodies = list(chain.from_iterable(one.bodies.values() for one in rows))
     people = list(chain.from_iterable(one.persons.values() for one in rows))
+    engagements = list(chain.from_iterable(one.engagements for one in rows))
     save_bodies(connection, bodies)
     save_persons(connection, people)
     save_positions(connection, chain.from_iterable(one.positions.values() for one in rows))
-    save_engagements(connection, chain.from_iterable(one.engagements for one in rows))
+    save_engagements(connection, engagements)
+    save_keys(connection, "engagement", chain.from_iterable(one.engagement_keys for one in rows))
     count_names(connection, sum((one.names for one in rows), Counter()))
     for table in dict.fromkeys(chain.from_iterable(one.tables for one in rows)):
         write(connection, adding(table), chain.from_iterable(one.tables.get(table, ()) for one in rows))
-    prune_removed(connection, removed)
-    moved = settle_bodies(connection, book, {body.id for body in bodies} | removed.bodies, removed.body_names)
-    settle_persons(connection, {normalize_name(one.name) for one in people} | removed.person_names, moved)
+    return Touched(
+        documents={one.document_id for one in rows},
+        bodies={body.id for body in bodies},
+        persons={person.id for person in people},
+        engagements=set(engagements),
+    )
+
+
+def list_apart(decisions: Decisions) -> dict[str, tuple[Apart, ...]]:
+    """Give the words that splits have taken away, by document."""
+    found: dict[str, tuple[Apart, ...]] = {}
+    for decision in decisions.of(DecisionKind.SPLIT):
+        for anchor in decision.anchors:
+            if anchor.side == "apart":
+                one = Apart(anchor.start, anchor.end, decision.ref)
+                found[anchor.document] = (*found.get(anchor.document, ()), one)
+    return found

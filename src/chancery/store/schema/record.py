@@ -4,7 +4,7 @@ Each row is a referent with a permanent number. `canonical_id` leads to the refe
 stands for it, at first itself; merging and splitting change this column and nothing else.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text
 
 from chancery.store.schema.base import NUMBER, metadata, owned_by, text
 
@@ -15,8 +15,11 @@ bodies = Table(
     Column("key", Text, nullable=False, unique=True),
     text("name", required=True),
     Column("canonical_id", NUMBER, ForeignKey("bodies.id"), nullable=False, index=True),
+    text("label"),
+    Column("parent_id", NUMBER, index=True),
 )
-"""`name` is how a label wrote it, for bodies that no readout lists among its own."""
+"""`name` is how a label wrote it, for bodies that no readout lists among its own; `label` is the
+name that a person gave it. `parent_id` is the body of which it is an organ, as the program sees it."""
 
 body_names = Table(
     "body_names",
@@ -41,10 +44,37 @@ persons = Table(
     text("normal", required=True),
     Column("body_id", NUMBER, ForeignKey("bodies.id"), index=True),
     Column("canonical_id", NUMBER, ForeignKey("persons.id"), nullable=False, index=True),
+    text("role", required=True),
+    text("label"),
     Index("ix_persons_normal", "normal"),
 )
 """`name` is the last in code point order of the spellings that `normal` makes equal: "Touré", not
-"Toure" or "TOURE"."""
+"Toure" or "TOURE". `role` is the coarse class of the office; `label`, on who stands for others, the
+name to show."""
+
+person_signs = Table(
+    "person_signs",
+    metadata,
+    owned_by("persons.id", "person_id"),
+    Column("aspect", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("uses", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""By what a person is known again: spellings (`name`), titles, posts (`role@body`), years of the
+documents, states named beside them (`with`), and referents that one document lists as somebody
+else of a like name (`beside`); and how often."""
+
+record_keys = Table(
+    "record_keys",
+    metadata,
+    Column("family", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Index("ix_record_keys_number", "family", "number"),
+    sqlite_with_rowid=False,
+)
+"""The blocking index: by which keys a referent of a family is found. Made from the referent alone."""
 
 positions = Table(
     "positions",
@@ -67,14 +97,17 @@ judgements = Table(
     "judgements",
     metadata,
     Column("family", Text, primary_key=True),
-    Column("referent_id", NUMBER, primary_key=True, autoincrement=False),
-    Column("canonical_id", NUMBER, primary_key=True, autoincrement=False),
+    Column("one_id", NUMBER, primary_key=True, autoincrement=False),
+    Column("other_id", NUMBER, primary_key=True, autoincrement=False),
     text("verdict", required=True),
+    Column("score", Float, nullable=False),
     text("rule", required=True),
     text("reason", required=True),
+    Index("ix_judgements_other_id", "family", "other_id"),
     sqlite_with_rowid=False,
 )
-"""Why a referent stands behind another, as the program judges today. Derived: it can be made again."""
+"""Whether two referents are the same, as the program judges today: `positive`, `negative` or
+`unsure`, and why. Derived: it can be made again."""
 
 decisions = Table(
     "decisions",
@@ -87,5 +120,10 @@ decisions = Table(
     text("who", required=True),
     text("made", required=True),
     text("why"),
+    text("ref"),
+    text("anchors"),
+    Index("ix_decisions_ref", "ref", unique=True),
 )
-"""What people decided. Rows are only ever added: triggers refuse to change or remove one."""
+"""What people decided. Rows are only ever added: triggers refuse to change or remove one. `ref` is
+made from the content, so that the same decision imported twice is one; `anchors` are the words
+that were meant, by document."""
