@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from chancery.errors import PipelineError, SettingsError
+from chancery.intake.foreign import leave_out, tell_foreign
+from chancery.intake.language import FOREIGN
 from chancery.model.kinds import FAMILIES
 from chancery.model.reading import Coverage, Finding, Reading
 from chancery.model.readout import Readout
@@ -112,10 +114,15 @@ class Pipeline:
         families: dict[str, Any] = {family: doc.layer(family) for family in FAMILIES}
         for judged in doc.layer(JOINT.assigns):
             families.update(judged)
+        foreign = [piece for piece in readout.furniture if piece.kind == FOREIGN]
+        if foreign:
+            families = {family: leave_out(facts, foreign) for family, facts in families.items()}
+            findings.append(Finding("language", tell_foreign(readout)))
+        unread = sum(piece.end - piece.start for piece in foreign)
         return Reading(
             readout=readout,
             reader=self.name,
-            coverage=Coverage(read=len(readout.text), total=len(readout.text)),
+            coverage=Coverage(read=len(readout.text) - unread, total=len(readout.text)),
             findings=tuple(findings),
             **families,
         )

@@ -82,7 +82,8 @@ def test_a_blank_file_is_a_fault(tmp_path: Path) -> None:
     ("data", "words"),
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"),
-        (b"PK\x03\x04" + bytes(40), "office document"),
+        (b"PK\x03\x04" + bytes(40), "broken ZIP archive"),
+        (b"\xd0\xcf\x11\xe0" + bytes(range(256)), "old office document"),
         (b"\x7fELF" + bytes(range(256)), "program"),
         (bytes(range(256)) * 4, "binary data"),
     ],

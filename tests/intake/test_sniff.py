@@ -20,6 +20,17 @@ from chancery.intake.sniff import Format, sniff
         (b"[Lima, April 23, 2008] Today", "a.txt", Format.TEXT),
         (b'\xff\xfe{\x00"\x00', "", Format.JSON),
         (b"MZ is the code of Mozambique.", "", Format.TEXT),
+        (b"PK\x03\x04....word/document.xml", "a.txt", Format.DOCX),
+        (b"PK\x03\x04....a.txt", "a.docx", Format.DOCX),
+        (b"PK\x03\x04....a.txt", "a", Format.ZIP),
+        (b"\x1f\x8b\x08", "a.txt", Format.WARC),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "a", Format.WARC),
+        (b"From: a@b.example\r\nMessage-ID: <1@b>\r\n\r\nWords", "", Format.MAIL),
+        (b"From: the Minister\nTo: the press\n\nWords", "", Format.TEXT),
+        (b"From a@b.example Tue Mar  5 18:20:00 2024\nSubject: x\n", "", Format.MAILBOX),
+        (b"<?xml version='1.0'?>\n<rss version='2.0'>", "a.xml", Format.FEED),
+        (b"text,date\n", "a.csv", Format.TABLE),
+        (b"text,date\n", "a.txt", Format.TEXT),
     ],
 )
 def test_content_goes_before_the_name(head: bytes, name: str, kind: Format) -> None:

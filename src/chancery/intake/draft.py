@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chancery.errors import ReadError, SettingsError
+from chancery.intake.foreign import foreign_language
 from chancery.intake.furniture import Layout, find_furniture
+from chancery.intake.language import FOREIGN, Languages, find_languages, name_language
 from chancery.intake.limits import CHARACTERS
+from chancery.intake.profiles import Profile
 from chancery.intake.published import find_published, find_title
 from chancery.model.dates import is_iso
-from chancery.model.readout import Origin, Readout
+from chancery.model.readout import Furniture, Origin, Readout
 from chancery.text.normalize import normalize_text
 
 _UNFIT = re.compile(r"[^\w.@+=,()\[\]-]+")
@@ -26,6 +29,10 @@ class Given:
 
     published: str | None = None
     outlet: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    """Which column of a table holds what: `("text", "Body of release")`."""
+    profile: Profile | None = None
+    """How the pages are built, where their addresses do not say whose they are."""
 
     def __post_init__(self) -> None:
         """Refuse a date that is none."""
@@ -67,6 +74,10 @@ def compose(draft: Draft, given: Given) -> Readout:
     readout = make_readout(draft, given)
     if not readout.text.strip():
         raise ReadError(draft.source, "holds no text")
+    code = foreign_language(readout)
+    if code:
+        fault = f"is in {name_language(code)}, and only English is read"
+        raise ReadError(draft.source, fault, language=code)
     if len(readout.text) > CHARACTERS:
         fault = f"holds {len(readout.text):,} characters, where a readout may hold {CHARACTERS:,}"
         raise ReadError(draft.source, fault)
@@ -76,7 +87,7 @@ def compose(draft: Draft, given: Given) -> Readout:
 def make_readout(draft: Draft, given: Given) -> Readout:
     """Make a readout of any text: canonical text, furniture, title, outlet, date, credit."""
     text, origins = normalize_text(draft.text)
-    layout = find_furniture(text) if len(text) <= CHARACTERS else Layout()
+    layout, languages = (find_furniture(text), find_languages(text)) if len(text) <= CHARACTERS else (Layout(), None)
     published, published_from = _date(draft, given, text)
     return Readout(
         id=clean_id(draft.id),
@@ -89,9 +100,18 @@ def make_readout(draft: Draft, given: Given) -> Readout:
         url=_line(draft.url),
         language=_line(draft.language),
         source=draft.source or None,
-        furniture=layout.pieces,
+        furniture=_with_foreign(layout.pieces, languages, text) if languages else layout.pieces,
         origins=draft.trace(text) if draft.trace and len(text) <= CHARACTERS else origins,
     )
+
+
+def _with_foreign(pieces: tuple[Furniture, ...], languages: Languages, text: str) -> tuple[Furniture, ...]:
+    """Add the parts in other languages; furniture within them is no longer set apart."""
+    foreign = (Furniture(FOREIGN, 0, len(text)),) if languages.whole else languages.pieces
+    if not foreign:
+        return pieces
+    kept = [one for one in pieces if all(one.end <= part.start or part.end <= one.start for part in foreign)]
+    return tuple(sorted([*kept, *foreign], key=lambda piece: piece.start))
 
 
 def _date(draft: Draft, given: Given, text: str) -> tuple[str | None, str | None]:

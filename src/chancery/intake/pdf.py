@@ -47,7 +47,7 @@ def read_pdf(data: bytes, source: Source) -> Draft:
         source=source.name,
         id=source.stem,
         text=text,
-        title=_title(metadata.get("Title", "")),
+        title=usual_title(metadata.get("Title", "")),
         hint=_day(metadata.get("CreationDate", "")),
     )
 
@@ -86,7 +86,7 @@ def join_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(pieces)).strip()
 
 
-def _title(name: str) -> str | None:
+def usual_title(name: str) -> str | None:
     """Leave out titles that are file names, as office programs put them."""
     return None if not name.strip() or _FILE_NAME.search(name.strip()) else name
 

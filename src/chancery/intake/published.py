@@ -109,3 +109,20 @@ def find_title(text: str, furniture: Sequence[Furniture]) -> str | None:
     if taken or not rest.strip() or len(head) > _TITLE_LENGTH or " " not in head.strip():
         return None
     return None if head.rstrip()[-1:] in ".,;:" else " ".join(head.split())
+
+
+_WHOLE = re.compile(rf"\s* (?:{_WEEKDAY},?[ ])? {DATE} (?: [T ,].* )?", re.VERBOSE | re.IGNORECASE)
+_PART = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
+
+
+def parse_day(words: str) -> str | None:
+    """Give the ISO date that a field holds, in any usual form; None where it is none, or ambiguous.
+
+    >>> parse_day("Friday, 13 September 2019, 10:40"), parse_day("04/05/2019"), parse_day("2019-09")
+    ('2019-09-13', None, '2019-09')
+    """
+    plain = " ".join(words.split())
+    if _PART.fullmatch(plain):
+        return plain if is_iso(plain) else None
+    match = _WHOLE.fullmatch(plain)
+    return iso_date(match) if match else None

@@ -21,11 +21,16 @@ class Format(StrEnum):
     PDF = "pdf"
     JSON = "json"
     JSONL = "jsonl"
+    DOCX = "docx"
+    ZIP = "zip"
+    MAIL = "mail"
+    MAILBOX = "mailbox"
+    TABLE = "table"
+    FEED = "feed"
+    WARC = "warc"
 
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "a ZIP archive or an office document (DOCX, ODT, …); save it as text, HTML or PDF"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old office document (DOC, XLS, …); save it as text, HTML or PDF"),
     (b"{\\rtf", "an RTF document; save it as text, HTML or PDF"),
     (b"\x89PNG", "a PNG picture"),
@@ -34,12 +39,10 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
     (b"RIFF", "a WebP picture, a sound or a video"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"SQLite format 3", "an SQLite database"),
     (b"PAR1", "a Parquet table"),
     (b"\x7fELF", "a program"),
@@ -50,6 +53,27 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1aE\xdf\xa3", "a video"),
 )
 _HTML_NAMES, _JSONL_NAMES, _TEXT_NAMES = {"html", "htm", "xhtml"}, {"jsonl", "ndjson"}, {"txt", "md"}
+_BY_NAME = {
+    "eml": Format.MAIL,
+    "mbox": Format.MAILBOX,
+    "mbx": Format.MAILBOX,
+    "csv": Format.TABLE,
+    "tsv": Format.TABLE,
+    "rss": Format.FEED,
+    "atom": Format.FEED,
+    "warc": Format.WARC,
+}
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_SQUEEZED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
+_WORD_NAMES = {"docx", "docm", "dotx"}
+_FEED = re.compile(rb"<(?:rss|rdf:RDF|feed|atom:feed)[\s>]")
+_WARC = re.compile(rb"WARC/[01]\.\d+\r?\n")
+_MAILBOX = re.compile(rb"From \S+.{0,80}\d{4}\r?\n[\w-]+: ")
+_HEADERS = re.compile(rb"(?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n")
+_SURE_HEADER = re.compile(
+    rb"^(?:received|message-id|mime-version|return-path|delivered-to|content-type|dkim-signature):",
+    re.IGNORECASE | re.MULTILINE,
+)
 _PDF_WITHIN, _MARKUP_WITHIN = 1024, 4096
 _WIDE_ZEROS, _OTHER_ZEROS = 0.5, 0.1
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -64,11 +88,16 @@ def sniff(head: bytes, filename: str = "") -> Format:
     Raises:
         ReadError: the bytes are not those of a document; the fault says what they seem to be.
     """
-    if b"%PDF-" in head[:_PDF_WITHIN]:
-        return Format.PDF
-    _refuse_binary(head, filename)
     suffix = filename.rpartition(".")[2] if "." in filename else ""
-    if suffix == "pdf":
+    if head.startswith(_PACKED):
+        return Format.DOCX if suffix in _WORD_NAMES or b"word/document.xml" in head else Format.ZIP
+    if head.startswith(_SQUEEZED) or _WARC.match(head):
+        # What is inside is seen when it is unpacked; only web archives are read so.
+        return Format.WARC
+    is_pdf = b"%PDF-" in head[:_PDF_WITHIN]
+    if not is_pdf:
+        _refuse_binary(head, filename)
+    if is_pdf or suffix == "pdf":
         return Format.PDF
     plain = head.replace(b"\x00", b"") if has_wide_letters(head) else head
     return _sniff_text(plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"), suffix)
@@ -77,15 +106,35 @@ def sniff(head: bytes, filename: str = "") -> Format:
 def _sniff_text(plain: bytes, suffix: str) -> Format:
     """Say what a text holds; a name that ends in `.txt` is believed unless there is a whole page."""
     is_json = plain.startswith((b"{", b"["))
+    kind = _sniff_container(plain, suffix)
+    if kind:
+        return kind
     if _HTML.search(plain[:_MARKUP_WITHIN]) or (suffix in _HTML_NAMES and not is_json):
         return Format.HTML
     if suffix in _JSONL_NAMES:
         return Format.JSONL
     if suffix == "json" or (is_json and suffix not in _TEXT_NAMES):
         return Format.JSONL if _has_two_objects(plain) else Format.JSON
-    if plain.startswith(b"<") and _MARKUP.search(plain[:_MARKUP_WITHIN]):
-        return Format.HTML
-    return Format.TEXT
+    is_markup = plain.startswith(b"<") and _MARKUP.search(plain[:_MARKUP_WITHIN])
+    return Format.HTML if is_markup else Format.TEXT
+
+
+def _sniff_container(plain: bytes, suffix: str) -> Format | None:
+    """Say whether it is a feed, a mail, a mailbox or a table; only mails are known without a name."""
+    head = plain[:_MARKUP_WITHIN]
+    if _FEED.search(head) and plain.startswith(b"<") and not _HTML.search(head):
+        return Format.FEED
+    if suffix in _BY_NAME:
+        return _BY_NAME[suffix]
+    return None if suffix in _TEXT_NAMES else _sniff_mail(plain)
+
+
+def _sniff_mail(plain: bytes) -> Format | None:
+    """Say whether a text begins as a mailbox or a mail does, with headers that only mail has."""
+    if _MAILBOX.match(plain):
+        return Format.MAILBOX
+    headers = _HEADERS.match(plain)
+    return Format.MAIL if headers and _SURE_HEADER.search(headers.group()) else None
 
 
 def has_wide_letters(head: bytes) -> bool:

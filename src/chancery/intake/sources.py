@@ -1,4 +1,4 @@
-"""Find the files that the user's paths mean, and open them.
+"""Find the files that the user's paths mean, and open them; or open what a container gave.
 
 A path is a file, a folder (read recursively, in sorted order, without hidden files) or
 `-` for standard input. What cannot be found or opened is a `ReadError` in the stream,
@@ -11,7 +11,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from chancery.errors import ReadError
@@ -22,21 +22,44 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to read: a file by its path as the user would write it, or standard input."""
+    """Something to read: a file by its path, standard input, or bytes that something else gave.
+
+    What a container or a server gave has its `content` and the `path` by which it is called
+    there; `within` names the formats around it, the outermost first, and `origin` what must be
+    opened to get it again. A page from the web has its address and the encoding its server says.
+    """
 
     name: str
+    content: bytes | None = None
+    path: str = ""
+    within: tuple[str, ...] = ()
+    origin: str = ""
+    url: str | None = None
+    charset: str | None = None
 
     @property
     def stem(self) -> str:
         """The name from which the ids of its readouts are made."""
         if self.name == STANDARD_INPUT:
             return "stdin"
-        return Path(self.name).stem
+        return PurePosixPath(self.path).stem if self.path else Path(self.name).stem
 
     @property
     def filename(self) -> str:
         """The last part of the path, in lower case; empty for standard input."""
-        return "" if self.name == STANDARD_INPUT else Path(self.name).name.lower()
+        if self.name == STANDARD_INPUT:
+            return ""
+        return (PurePosixPath(self.path).name if self.path else Path(self.name).name).lower()
+
+    @property
+    def root(self) -> str:
+        """What must be opened to get it again: itself, or what holds it."""
+        return self.origin or self.name
+
+    def part(self, label: str, content: bytes, path: str, kind: str, *, url: str | None = None) -> "Source":
+        """Make the source of something that lies in this one."""
+        within = (*self.within, kind)
+        return Source(f"{self.name}, {label}", content, path, within, self.root, url or self.url)
 
     def open(self) -> BinaryIO:
         """Open it for reading from the start, with a stream that can be rewound.
@@ -44,6 +67,8 @@ class Source:
         Raises:
             ReadError: when it cannot be opened.
         """
+        if self.content is not None:
+            return io.BytesIO(self.content)
         try:
             if self.name == STANDARD_INPUT:
                 return _rewindable(sys.stdin.buffer)
