@@ -1,5 +1,6 @@
 """Options that several commands share, and their checks."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +32,18 @@ def check_date(value: str | None, option: str) -> str | None:
     """
     if value is not None and not is_iso(value):
         message = f"{option} {value!r} is not a date; write it as 2019-09-13, 2019-09 or 2019"
+        raise SettingsError(message)
+    return value
+
+
+def check_choice(value: str, option: str, choices: Sequence[str]) -> str:
+    """Give the value back if it is one of the choices.
+
+    Raises:
+        SettingsError: it is none of them.
+    """
+    if value not in choices:
+        message = f"{option} {value!r} is not one of {', '.join(choices)}"
         raise SettingsError(message)
     return value
 

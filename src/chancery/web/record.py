@@ -1,0 +1,45 @@
+"""The record as the server holds it: one engine to read, one to write, for its whole life."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+from sqlalchemy import Connection
+
+from chancery.store.engine import connect, guard, parse_location
+from chancery.store.record import Writer
+from chancery.store.view.view import View
+
+
+class Record:
+    """Gives each request a view of one moment, and short transactions to write in."""
+
+    def __init__(self, location: str) -> None:
+        """Open the record, make it where it is missing, and bring its tables up to date.
+
+        Raises:
+            RecordError: the file cannot be opened, or is not a record of ours.
+        """
+        self.location = location
+        self._file = parse_location(location)
+        self._writer = Writer.open(location)
+        self._reader = connect(self._file, write=False)
+        # SQLite has one writer; those of this process wait for each other here, not for its lock.
+        self._turn = Lock()
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """Give a view: all its answers are of one moment."""
+        with guard(self._file), self._reader.connect() as connection:
+            yield View(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a transaction to write in; keep it short."""
+        with self._turn, guard(self._file), self._writer.engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._reader.dispose()
+        self._writer.close()

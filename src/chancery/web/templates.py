@@ -1,0 +1,90 @@
+"""The templates: what they may call, and how a page or a block of it is rendered."""
+
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2_fragments import render_block
+from starlette.requests import Request
+
+from chancery.store.accounts.users import Role
+from chancery.store.identity import SHORT
+from chancery.web import urls, wording
+from chancery.web.answer import Page, Refusal
+from chancery.web.config import Access
+from chancery.web.desk import Desk
+from chancery.web.navigation import is_at
+from chancery.web.security import ANONYMOUS, forms_of
+from chancery.web.static import static_url
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Give the environment of all templates. Everything is escaped; nothing from a document is markup."""
+    made = Environment(
+        loader=PackageLoader("chancery.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    for name in ("label", "headline", "day", "days", "number", "quantity", "plural", "age"):
+        made.filters[name] = made.globals[name] = getattr(wording, name)
+    for name in ("document_url", "said_url", "person_url", "body_url", "engagement_url", "topic_url", "with_query"):
+        made.globals[name] = getattr(urls, name)
+    made.globals.update(static=static_url, is_at=is_at, Role=Role, short=lambda ref: ref[:SHORT])
+    # As a global it is there in every block, also when a block is rendered by itself.
+    made.globals["parts"] = made.get_template("parts.html.j2").module
+    return made
+
+
+def render(desk: Desk, page: Page, *, block: str | None = None) -> str:
+    """Render a page, or the one block of it that htmx asks for."""
+    values = {**_frame(desk.request), **_whose(desk), "title": page.title, "table": page.table, **page.values}
+    if block:
+        return str(render_block(environment(), page.template, block, **values))
+    return environment().get_template(page.template).render(**values)
+
+
+def render_refusal(request: Request, refusal: Refusal) -> str:
+    """Render a refusal as a page; it must not need the record, which may be what is broken."""
+    values = {
+        **_frame(request),
+        "desk": None,
+        "user": ANONYMOUS,
+        "theme": "auto",
+        "keys": "on",
+        "csrf": "",
+        "table": None,
+        "title": refusal.heading,
+        "refusal": refusal,
+    }
+    name = "refusal.html.j2"
+    if request.headers.get("hx-request-type") == "partial":
+        return str(render_block(environment(), name, "refused", **values))
+    return environment().get_template(name).render(**values)
+
+
+def _frame(request: Request) -> dict[str, Any]:
+    path = request.url.path
+    config = request.app.state.config
+    return {
+        "request": request,
+        "here": path,
+        "query_string": request.url.query,
+        "menu": request.app.state.menu,
+        "by_accounts": config.access is Access.ACCOUNTS,
+        "today": config.clock().date(),
+    }
+
+
+def _whose(desk: Desk) -> dict[str, Any]:
+    address = f"{desk.request.url.path}?{desk.request.url.query}"
+    return {
+        "desk": desk,
+        "user": desk.user,
+        "theme": desk.preferences.get("theme", "auto"),
+        "keys": desk.preferences.get("keys", "on"),
+        "csrf": forms_of(desk.request, desk.user).token(address),
+    }
