@@ -18,12 +18,13 @@ from time import monotonic
 
 from chancery import intake
 from chancery.errors import ReadError, RecordError, SettingsError
+from chancery.intake.given import load_readings
 from chancery.model.reading import Reading
 from chancery.model.readout import Readout
 from chancery.pipeline import Pipeline, default_pipeline, warm_up
 from chancery.resolve.reference import check_packs, load_book
 from chancery.store.journal import ImportEntry
-from chancery.store.record import Writer
+from chancery.store.record import Writer, open_view
 from chancery.store.writer import Saved
 
 BATCH = 32
@@ -56,12 +57,13 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class ImportOptions:
-    """What holds for all readouts of one import."""
+    """What holds for all readouts of one import; `are_readings` says that they come with what they say."""
 
     published: str | None = None
     outlet: str | None = None
     without: Sequence[str] | None = None
     jobs: int = 1
+    are_readings: bool = False
 
 
 @dataclass
@@ -107,11 +109,38 @@ def open_import(paths: Iterable[str], location: str, options: ImportOptions) -> 
     """
     asked = None if options.without is None else check_packs(options.without)
     with Writer.open(location) as writer:
-        writer.book = load_book(_settle_packs(writer, asked))
-        reader = default_pipeline().name
+        writer.without = _settle_packs(writer, asked)
+        writer.book = load_book(writer.without)
+        writer.refresh()
+        reader = "given" if options.are_readings else default_pipeline().name
         number, resumes = writer.begin_import(reader=reader, started=_now())
+        if options.are_readings:
+            yield Import(writer, number, resumes, _import_given(writer, load_readings(paths)))
+            return
         readouts = intake.load(paths, published=options.published, outlet=options.outlet)
         yield Import(writer, number, resumes, _import_all(writer, readouts, reader, options.jobs))
+
+
+def rebuild_record(location: str) -> int:
+    """Derive the whole record again; give the number of its documents.
+
+    Raises:
+        RecordError: there is no record, or it cannot be opened.
+    """
+    with open_view(location, older=True):
+        pass
+    with open_writer(location) as writer:
+        return writer.rebuild()
+
+
+@contextmanager
+def open_writer(location: str) -> Iterator[Writer]:
+    """Open a record that there is to change it, with the reference data it was made with."""
+    with Writer.open(location) as writer:
+        writer.without = _settle_packs(writer, None)
+        writer.book = load_book(writer.without)
+        writer.refresh()
+        yield writer
 
 
 def _settle_packs(writer: Writer, asked: frozenset[str] | None) -> frozenset[str]:
@@ -148,6 +177,22 @@ def _import_all(writer: Writer, readouts: Iterator[Readout | ReadError], reader:
             writer.save_each(batch)
             raise
         yield from _save(writer, batch)
+
+
+def _import_given(writer: Writer, readings: Iterator[Reading | ReadError]) -> Iterator[Event]:
+    """Save readings that came as such, a batch at a time."""
+    batch: list[Reading] = []
+    for reading in readings:
+        if isinstance(reading, ReadError):
+            yield Event(Outcome.FAILED, reading.source, reading.fault)
+        elif writer.has(reading.readout, reading.reader):
+            yield Event(Outcome.KNOWN, _source(reading.readout))
+        else:
+            batch.append(reading)
+            if len(batch) >= BATCH:
+                yield from _save(writer, batch)
+                batch = []
+    yield from _save(writer, batch)
 
 
 def _unread(writer: Writer, readouts: Iterator[Readout | ReadError], reader: str) -> Iterator[Readout | Event]:

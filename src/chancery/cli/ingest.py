@@ -23,6 +23,9 @@ Without = Annotated[
     str | None,
     typer.Option(metavar="PACK,…", help="Reference packs to leave out of this record, such as officials."),
 ]
+Readings = Annotated[
+    bool, typer.Option("--readings", help="PATH holds readings: what `chancery read --json` gives, or your own.")
+]
 Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read at the same time.")]
 
 
@@ -34,6 +37,7 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
     published: options.Published = None,
     outlet: options.Outlet = None,
     jobs: Jobs = 1,
+    readings: Readings = False,
     as_json: options.AsJson = False,
     quiet: options.Quiet = False,
 ) -> int:
@@ -47,6 +51,7 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
       chancery ingest readouts/ --db chancery.db
       chancery ingest meeting.txt --published 2019-09-13 --outlet Kazinform
       chancery ingest archive.jsonl --jobs 4 --json
+      chancery ingest annotated/ --readings --db chancery.db
     """
     from chancery.ingest import ImportOptions, open_import  # noqa: PLC0415 - --help needs no store
     from chancery.store.record import open_view  # noqa: PLC0415
@@ -56,6 +61,7 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
         outlet=outlet,
         without=None if without is None else [name.strip() for name in without.split(",") if name.strip()],
         jobs=jobs,
+        are_readings=readings,
     )
     with open_import(paths, db, settings) as run:
         if run.resumes and not quiet:

@@ -1,13 +1,17 @@
 """Bring a file to the schema of this version, and refuse files that are not ours to change."""
 
+import re
+from importlib.resources import files
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
 from chancery.errors import RecordError
 
-HEAD = "0006"
-"""The last migration. `tests/store/test_migrate.py` holds it against the folder."""
+_MIGRATION = re.compile(r"v(?P<number>\d{4})_\w+\.py")
+_FOLDER = files("chancery.store.migrations.versions")
+HEAD = max(found["number"] for file in _FOLDER.iterdir() if (found := _MIGRATION.fullmatch(file.name)))
+"""The last migration in the folder."""
 
 
 def read_version(connection: Connection) -> str | None:

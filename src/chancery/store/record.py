@@ -17,6 +17,7 @@ from chancery.store.copies import find_reading
 from chancery.store.engine import connect, guard, parse_location
 from chancery.store.journal import ImportEntry, begin_import, end_import
 from chancery.store.migrate import HEAD, check_version, read_version, upgrade
+from chancery.store.rebuild import is_stale, rebuild
 from chancery.store.schema.documents import settings
 from chancery.store.statements import adding_new, write
 from chancery.store.view.view import View
@@ -38,6 +39,7 @@ class Writer:
         self.engine = engine
         self.file = file
         self.book = book
+        self.without: frozenset[str] = frozenset()
 
     @classmethod
     def open(cls, location: str | Path, *, book: BodyBook = EMPTY_BOOK) -> Self:
@@ -59,7 +61,7 @@ class Writer:
     def save_all(self, readings: Sequence[Reading]) -> list[Saved]:
         """Put readings in within one transaction: all of them, or none where one cannot be saved."""
         with guard(self.file), self.engine.begin() as connection:
-            return save_readings(connection, self.book, readings)
+            return save_readings(connection, self.book, readings, without=self.without)
 
     def save_each(self, readings: Sequence[Reading]) -> list[Saved | RecordError]:
         """Put readings in; where one cannot be saved, the others are, and its place holds the error."""
@@ -77,6 +79,17 @@ class Writer:
             if not isinstance(error.__cause__, _OF_ONE_DOCUMENT):
                 raise
             return error
+
+    def refresh(self) -> None:
+        """Derive the record again if it was made by an older version."""
+        with guard(self.file), self.engine.begin() as connection:
+            if is_stale(connection):
+                rebuild(connection, self.book, self.without)
+
+    def rebuild(self) -> int:
+        """Derive the whole record again from documents, decisions and reference data; give the number of documents."""
+        with guard(self.file), self.engine.begin() as connection:
+            return rebuild(connection, self.book, self.without)
 
     def begin_import(self, *, reader: str, started: str) -> tuple[int, bool]:
         """Begin an entry in the journal; give its number, and whether the last import was stopped."""
@@ -116,8 +129,10 @@ class Writer:
 
 
 @contextmanager
-def open_view(location: str | Path) -> Iterator[View]:
+def open_view(location: str | Path, *, older: bool = False) -> Iterator[View]:
     """Open a record to read: one transaction, so that all answers are of one moment.
+
+    `older` also takes a record of an older version, of which nothing may be asked.
 
     Raises:
         RecordError: there is no such file, or it is not a record of this version.
@@ -131,7 +146,7 @@ def open_view(location: str | Path) -> Iterator[View]:
         with guard(file), engine.connect() as connection:
             version = read_version(connection)
             check_version(version, file)
-            if version != HEAD:
+            if version != HEAD and not older:
                 message = f"{file}: this record is of an older version; one ingest into it brings it up to date"
                 raise RecordError(message)
             yield View(connection)

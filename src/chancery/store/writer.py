@@ -50,12 +50,9 @@ class Saved(StrEnum):
 
 
 def save_readings(
-    connection: Connection, book: BodyBook, readings: Sequence[Reading], *, again: bool = False
+    connection: Connection, book: BodyBook, readings: Sequence[Reading], *, without: frozenset[str] = frozenset()
 ) -> list[Saved]:
-    """Put readings into the record, within the transaction of the caller.
-
-    `again` replaces the facts also where the same reader has read the document before.
-    """
+    """Put readings into the record, within the transaction of the caller."""
     refs = [identify_document(reading.readout) for reading in readings]
     found = connection.execute(_FIND, {"refs": refs})
     known = {row.ref: (row.id, row.reader) for row in found}
@@ -69,7 +66,7 @@ def save_readings(
             number = last = last + 1
             write(connection, adding(_documents), [{"id": number, "ref": ref, **document_row(reading)}])
             results.append(Saved.ADDED)
-        elif reader == reading.reader and not again:
+        elif reader == reading.reader:
             results.append(Saved.KNOWN)
         else:
             if number not in fresh:
@@ -80,22 +77,23 @@ def save_readings(
             known[ref] = (number, reading.reader)
             fresh[number] = (ref, reading)
         save_copy(connection, number, reading.readout)
-    _save_facts(connection, book, fresh, removed)
+    if fresh:
+        touched = save_facts(connection, book, fresh, removed)
+        # Only now: what a decision is about may have come in just before.
+        derive(Source(connection, book, load_decisions(connection), without), touched)
     return results
 
 
-def _save_facts(
+def save_facts(
     connection: Connection, book: BodyBook, fresh: dict[int, tuple[str, Reading]], removed: Removed
-) -> None:
-    if not fresh:
-        return
+) -> Touched:
+    """Write the facts of documents (number: identity and reading) after those that went; give what is touched."""
     apart = list_apart(load_decisions(connection))
     rows = [FactRows(Links(reading, book, apart.get(ref, ())), number, ref) for number, (ref, reading) in fresh.items()]
     touched = _write_facts(connection, rows)
     prune_removed(connection, removed)
     touched.add(removed.touched)
-    # Asked for again: what a decision is about may have come in just now.
-    derive(Source(connection, book, load_decisions(connection)), touched)
+    return touched
 
 
 def _write_facts(connection: Connection, rows: Sequence[FactRows]) -> Touched:
