@@ -67,20 +67,21 @@ class Clusters:
     groups: tuple[Span, ...] = ()
 
     @cached_property
-    def _index(self) -> list[tuple[int, int, Cluster]]:
+    def _index(self) -> list[tuple[Span, Cluster]]:
         clusters: tuple[Cluster, ...] = (*self.people, *self.bodies)
-        rows = [(m.start, m.end, cluster) for cluster in clusters for m in cluster.mentions]
-        return sorted(rows, key=lambda row: (row[0], -row[1]))
+        rows = [(mention, cluster) for cluster in clusters for mention in cluster.mentions]
+        return sorted(rows, key=lambda row: (row[0].start, -row[0].end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention, _ in self._index]
 
     def mentions(self, start: int, end: int) -> Iterator[tuple[Span, Cluster]]:
         """Go through the mentions inside a range, in text order, with what they mention."""
-        rows = self._index
-        for low, high, cluster in rows[bisect_left(rows, start, key=lambda row: row[0]) :]:
-            if low >= end:
-                return
-            if high <= end:
-                mention = next(m for m in cluster.mentions if (m.start, m.end) == (low, high))
-                yield mention, cluster
+        low = bisect_left(self._starts, start)
+        for row in self._index[low : bisect_left(self._starts, end, low)]:
+            if row[0].end <= end:
+                yield row
 
     def people_in(self, start: int, end: int) -> list[PersonCluster]:
         """List the people mentioned inside a range, each once, in text order."""

@@ -6,7 +6,7 @@ from chancery.coref.clusters import Clusters
 from chancery.extract.engagement_drafts import Draft
 from chancery.extract.participants import of_person
 from chancery.model.facts import Participant
-from chancery.recognize.engagement_patterns import ATTENDS
+from chancery.recognize.engagement_patterns import ATTENDING, ATTENDS
 from chancery.text.doc import Doc, Span
 
 _GOING = frozenset({"held", "ongoing", "planned"})
@@ -16,9 +16,9 @@ _TWO_SIDED = frozenset({"meeting", "call", "video-call", "signing"})
 def add_attendance(doc: Doc, clusters: Clusters, entries: list[Draft]) -> None:
     """Add those of whom a sentence says that they were present, accompanied or took part."""
     for sentence in doc.sentences:
-        words = doc.words(sentence)
-        match = ATTENDS.search(words)
-        if match is None:
+        words = doc.words(sentence).lower()
+        # The words without which nothing matches are looked for first: that is quicker by far.
+        if not any(sign in words for sign in ATTENDING) or not ATTENDS.search(words):
             continue
         entry = _meant_entry(entries, sentence)
         if entry is not None:

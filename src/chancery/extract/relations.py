@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from chancery.coref.clusters import BodyCluster, Cluster, Clusters, PersonCluster
 from chancery.extract.relation_body_rules import BODY_RULES
@@ -15,7 +16,7 @@ from chancery.model.facts import Relation
 from chancery.model.kinds import BodyKind, RelationKind
 from chancery.text.doc import Doc
 
-# Pieces of words without which no rule of the kind can match: looking for them is much quicker than trying the rules.
+# Pieces of words without which nothing of the kind can be said: asking for them is much quicker than trying the rules.
 _CUES: dict[RelationKind, tuple[str, ...]] = {
     RelationKind.FOUNDING_MEMBER: ("found",),
     RelationKind.MEMBER: (
@@ -29,40 +30,38 @@ _CUES: dict[RelationKind, tuple[str, ...]] = {
         "admi",
         "belong",
         "served",
-        " sat ",
-        " sits ",
+        "sat",
+        "sits",
         "sitting",
         "seated",
-        "been ",
-        "being ",
+        "been",
+        "being",
         "entry",
         "accession",
     ),
     RelationKind.CANDIDATE: (
         "candid",
         "nominat",
-        " bid",
+        "bid",
         "contend",
         "nominee",
         "propos",
-        "put ",
-        "puts ",
-        "putting",
+        "put",
         "field",
         "back",
         "support",
         "endors",
         "vote",
         "stand",
-        " run",
+        "run",
         "vying",
-        "vies ",
+        "vies",
         "compet",
         "seek",
         "sought",
         "contest",
         "aspir",
-        " for ",
+        "for",
         "appl",
         "accession",
         "wish",
@@ -72,9 +71,9 @@ _CUES: dict[RelationKind, tuple[str, ...]] = {
         "entry",
     ),
     RelationKind.ELECTED: ("elect",),
-    RelationKind.APPOINTED: ("appoint", "named", "designat", "took", "taken", "takes", "has been"),
+    RelationKind.APPOINTED: ("appoint", "named", "designat", "took", "taken", "takes", "been"),
     RelationKind.HOSTS: ("host", "headquarter", "seat", "secretariat", "based", "located"),
-    RelationKind.PART_OF: (" of ", " at ", " in ", "'s ", "belongs", "subordinate", "answers", "attached", "under "),
+    RelationKind.PART_OF: ("of", "at", "in", "'s", "belongs", "subordinate", "answers", "attached", "under"),
     RelationKind.DONOR: (
         "financ",
         "fund",
@@ -93,20 +92,25 @@ _CUES: dict[RelationKind, tuple[str, ...]] = {
     RelationKind.SUCCEEDS: (
         "succe",
         "replac",
-        "took over",
-        "takes over",
-        "place of",
+        "over",
+        "place",
         "substitut",
         "reliev",
         "followed",
         "predecess",
     ),
     RelationKind.OTHER: ("chair", "presid"),
+    RelationKind.DIPLOMATIC_RELATIONS: ("relations", "ties"),
 }
 _PARTS = frozenset({BodyKind.IGO, BodyKind.GOVERNMENT})
 _SHARED = frozenset({RelationKind.MEMBER, RelationKind.FOUNDING_MEMBER})
 _BEFORE = re.compile(r"(?P<sign><B\d+>)(?:, (?:and )?| and |, both )\Z")
-_RULES = {kind: tuple(r for r in (*MEMBER_RULES, *OFFICE_RULES, *BODY_RULES) if r.kind is kind) for kind in _CUES}
+_RULES = {
+    kind: tuple(rule for rule in (*MEMBER_RULES, *OFFICE_RULES, *BODY_RULES) if rule.kind is kind)
+    for kind in _CUES
+    if kind is not RelationKind.DIPLOMATIC_RELATIONS
+}
+_NO_KINDS: frozenset[RelationKind] = frozenset()
 _DIPLOMATIC = re.compile(
     r"\b(?:diplomatic\s(?:relations|ties)|(?:relations|ties)\swere\sestablished|establish\w*\s(?:of\s)?(?:relations|ties))\b",
     re.IGNORECASE,
@@ -119,7 +123,6 @@ _REFUSED = re.compile(
 )
 _CHAIR = re.compile(r"\b(?:co-?|vice-?\s?)?(?:chair|chairman|chairwoman|chairperson)\b", re.IGNORECASE)
 _CHAIRED = frozenset({BodyKind.IGO, BodyKind.EVENT, BodyKind.OTHER})
-_CUE_PATTERNS = {kind: re.compile("|".join(re.escape(cue) for cue in cues)) for kind, cues in _CUES.items()}
 
 
 def extract_relations(doc: Doc) -> Iterator[Relation]:
@@ -142,13 +145,21 @@ def _consistent(relations: list[Relation]) -> list[Relation]:
 def _relations_of(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
     for sentence in doc.sentences:
         frame = frame_sentence(doc, clusters, sentence)
-        words = frame.text.lower()
-        for kind, cue in _CUE_PATTERNS.items():
-            if cue.search(words):
-                yield from _stated(doc, clusters, frame, _RULES[kind])
-        yield from _diplomatic(doc, clusters, frame)
+        words = frame.text.lower().split()
+        cued = _NO_KINDS.union(*map(_cued_by, words))
+        for kind, rules in _RULES.items():
+            if kind in cued and frame.signs:
+                yield from _stated(doc, clusters, frame, rules)
+        if RelationKind.DIPLOMATIC_RELATIONS in cued:
+            yield from _diplomatic(doc, clusters, frame)
     yield from _chairs(doc, clusters)
     yield from _named_organs(doc, clusters)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cued_by(word: str) -> frozenset[RelationKind]:
+    """Give the kinds of relation that the word may state; kept, since most words come again and again."""
+    return frozenset(kind for kind, cues in _CUES.items() if any(cue in word for cue in cues))
 
 
 def _named_organs(doc: Doc, clusters: Clusters) -> Iterator[Relation]:

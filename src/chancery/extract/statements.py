@@ -40,9 +40,10 @@ def _statement(doc: Doc, span: Span, speaker: Speaker, addressee: Speaker | None
 
 def _evidence(doc: Doc, span: Span) -> tuple[Evidence, ...]:
     """Give the content first, then the cue and the words that name the speaker."""
-    pieces = [doc.evidence_of(span), doc.evidence(span.get("cue_start"), span.get("cue_end"), span.rule)]
-    if span.get("source_start") is not None:
-        pieces.append(doc.evidence(span.get("source_start"), span.get("source_end"), span.rule))
+    told = span.attrs
+    pieces = [doc.evidence_of(span), doc.evidence(told["cue_start"], told["cue_end"], span.rule)]
+    if told["source_start"] is not None:
+        pieces.append(doc.evidence(told["source_start"], told["source_end"], span.rule))
     return tuple(pieces)
 
 

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
@@ -51,6 +52,7 @@ class Interval:
         return (self.last - self.first).days + 1
 
 
+@lru_cache(maxsize=1 << 12)
 def _bounds(text: str) -> tuple[date, date]:
     match = ISO.fullmatch(text)
     if match is None:

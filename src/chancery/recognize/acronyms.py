@@ -22,7 +22,10 @@ def find_acronyms(doc: Doc, kept: Iterable[Span]) -> Iterator[Span]:
     defined = {span.get("acronym"): span for span in kept if span.rule == "body.defined"}
     seen = shapes(doc)
     for index, token in enumerate(doc.tokens):
-        if token.text not in defined and not (seen.capital[index] and _BARE.fullmatch(token.text)):
+        if token.text not in defined and not (
+            # A second capital is needed; most words have none.
+            seen.capital[index] and not token.text[1:].islower() and _BARE.fullmatch(token.text)
+        ):
             continue
         end = _with_edition(doc, seen, index)
         words = doc.text[token.start : end]

@@ -9,28 +9,49 @@ from chancery.model.kinds import Act
 
 _MEANS = {"thanks": Act.PRAISE, "hope": Act.EXPECT, "scheduled": Act.INFORM}
 _WORD = re.compile(r"[^\W_]+")
-_STEM = 2
 
 
 class _Sign(NamedTuple):
-    """The phrases of one act, and the letters with which any of them begins, to look no further."""
+    """The phrases of one act that begin with the same word, and how many marks stand before that word."""
 
-    act: Act
+    rank: int
     pattern: re.Pattern[str]
-    beginnings: frozenset[str]
+    marks: int
 
 
 @lru_cache(maxsize=1)
-def _signs() -> tuple[_Sign, ...]:
+def _order() -> tuple[Act, ...]:
+    """Give the acts in the order in which they are asked for."""
+    return tuple(_MEANS.get(name) or Act(name) for name in load_yaml("acts")["order"])
+
+
+@lru_cache(maxsize=1)
+def _signs() -> dict[tuple[str, bool], tuple[_Sign, ...]]:
+    """Give the phrases by their first word; True where any ending of that word will do."""
     table = load_yaml("acts")
-    return tuple(_sign(_MEANS.get(name) or Act(name), table[name]) for name in table["order"])
+    groups: dict[tuple[str, bool, int, int], list[str]] = {}
+    for rank, name in enumerate(table["order"]):
+        for phrase in table[name]:
+            word = _WORD.search(phrase)
+            if word is not None:
+                free = phrase.startswith("*", word.end())
+                groups.setdefault((word[0].lower(), free, rank, word.start()), []).append(phrase)
+    signs: dict[tuple[str, bool], list[_Sign]] = {}
+    for (first, free, rank, marks), phrases in groups.items():
+        signs.setdefault((first, free), []).append(_Sign(rank, _pattern(phrases), marks))
+    return {key: tuple(found) for key, found in signs.items()}
 
 
-def _sign(act: Act, phrases: list[str]) -> _Sign:
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
     parts = [re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in phrases]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
-    words = [match.group() for match in map(_WORD.search, phrases) if match]
-    return _Sign(act, pattern, frozenset(word[:_STEM].lower() for word in words))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 14)
+def _opened_by(word: str) -> tuple[_Sign, ...]:
+    """Give the phrases that begin with the word; kept, since most words come again and again, and begin none."""
+    stems = (found for (first, free), found in _signs().items() if free and word.startswith(first))
+    return tuple(sign for found in (_signs().get((word, False), ()), *stems) for sign in found)
 
 
 def read_act(words: str) -> Act:
@@ -39,8 +60,9 @@ def read_act(words: str) -> Act:
     >>> read_act("the Authority would publish new rates in September").value
     'pledge'
     """
-    beginnings = {word[:_STEM] for word in _WORD.findall(words.lower())}
-    for sign in _signs():
-        if not sign.beginnings.isdisjoint(beginnings) and sign.pattern.search(words):
-            return sign.act
-    return Act.INFORM
+    best = len(_order())
+    for word in _WORD.finditer(words):
+        for rank, pattern, marks in _opened_by(word[0].lower()):
+            if rank < best and word.start() >= marks and pattern.match(words, word.start() - marks):
+                best = rank
+    return _order()[best] if best < len(_order()) else Act.INFORM

@@ -54,9 +54,8 @@ def _closes(span: Span, outer: Span) -> bool:
 
     In "25th Universal Postal Congress" the known name is the event itself, not one that owns it.
     """
-    if outer.get("name") == span.get("name"):
-        return False
-    return outer.rule == "body.head" and outer.start < span.start and span.end == outer.end
+    ends = outer.rule == "body.head" and outer.start < span.start and span.end == outer.end
+    return ends and outer.get("name") != span.get("name")
 
 
 def _find_known(doc: Doc) -> Iterable[Span]:

@@ -24,18 +24,18 @@ _VENUES = frozenset(
 
 def find_names(doc: Doc) -> Iterator[Span]:
     """Find bodies by head noun, and companies by the end of their name."""
-    seen = shapes(doc)
-    index = 0
-    while index < len(seen):
+    seen, heads, free = shapes(doc), body_words().heads, 0
+    for index in [at for at, word in enumerate(seen.folded) if seen.capital[at] or word in heads]:
+        if index < free:
+            continue
         run = find_run(seen, index)
         if run is None:
             if seen.capital[index] and not seen.joined[index] and _is_company(doc, seen, index):
                 yield _company(doc, seen, index)
-            index += 1
             continue
         run = read_body_complement(doc, seen, run)
         yield from _spans(doc, seen, run)
-        index = max(run.after_head, index + 1) if run.kind == "event" else max(run.last, index + 1)
+        free = max(run.after_head if run.kind == "event" else run.last, index + 1)
 
 
 def _is_company(doc: Doc, seen: Shapes, index: int) -> bool:

@@ -39,9 +39,12 @@ class CueTable(NamedTuple):
     adjective_carriers: dict[str, tuple[Pattern, ...]]
     adjectives: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
 
-    def opens(self, word: str) -> bool:
-        """Say whether a cue can begin with the word; few words do."""
-        return word in self.verbs or word in self.noun_carriers or word in self.adjective_carriers
+
+@lru_cache(maxsize=1)
+def opening_words() -> frozenset[str]:
+    """Give the words with which a cue can begin."""
+    table = load_cues()
+    return frozenset((*table.verbs, *table.noun_carriers, *table.adjective_carriers))
 
 
 def inflect(verb: str, irregular: dict[str, list[str]], doubling: frozenset[str]) -> dict[str, set[str]]:

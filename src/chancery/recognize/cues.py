@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from chancery.recognize.cue_matching import match_cue
-from chancery.recognize.cue_table import load_cues
+from chancery.recognize.cue_table import load_cues, opening_words
 from chancery.recognize.shallow import Shallow
 from chancery.recognize.verb_groups import Cue, read_group
+from chancery.text.phrases import find_words
 
 
 def find_cues(view: Shallow) -> Iterator[Cue]:
     """Go through the cues from left to right; they do not overlap."""
     table = load_cues()
     free = 0
-    for index in [at for at, word in enumerate(view.low) if table.opens(word)]:
+    for index in find_words(view.doc, opening_words()):
         if index < free or _is_name(view, index):
             continue
         match = match_cue(view, table, index)

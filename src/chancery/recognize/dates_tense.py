@@ -20,6 +20,12 @@ def _cues() -> dict[str, frozenset[str]]:
     return {name: frozenset(table[name]) for name in ("future", "past", "moved", "promised", "arranged")}
 
 
+@lru_cache(maxsize=1 << 14)
+def _says_nothing(word: str) -> bool:
+    """Say whether a word tells of no tense wherever it stands; kept, since most words are such."""
+    return not (word in ("be", "to") or word.endswith(("ing", "ed")) or any(word in cues for cues in _cues().values()))
+
+
 def find_tense(doc: Doc, first: int, last: int) -> Tense:
     """Tell the tense of the date at these tokens: the nearest cue of its clause decides.
 
@@ -34,7 +40,7 @@ def find_tense(doc: Doc, first: int, last: int) -> Tense:
     opens = _opens_clause(doc, first, sentence.get("first"))
     for side in (after, before) if opens else (before, after):
         for index in side:
-            tense = _read_cue(doc, index)
+            tense = Tense.UNKNOWN if _says_nothing(tokens[index].lower) else _read_cue(doc, index)
             if tense is not Tense.UNKNOWN:
                 return tense
     return Tense.UNKNOWN

@@ -23,13 +23,17 @@ SENT_BY = re.compile(
 """Who is sent by the body that follows: "delegations of Slovenia, Croatia and …"."""
 
 ATTENDS = re.compile(
-    r"""(?ix) \b (?: attended\sby | (?:was|were)\s(?:also\s)?(?:attended|present|accompanied) | also\spresent
+    r"""(?x) \b (?: attended\sby | (?:was|were)\s(?:also\s)?(?:attended|present|accompanied) | also\spresent
         | accompanied\sby | accompanying | in\sthe\spresence\sof | participat\w+ | took\spart | taking\spart
         | flanked\sby | joined\sby | looking\son | looked\son | on\sthe\s\w+\sside | also\sattended | sat\sin
         | delegation\sincluded | was\srepresented\sby | attended\sthe
         | (?:chaired|led|headed|presided|co-chaired)\s(?:over\s)?by ) \b"""
 )
-"""A sentence on who else was there."""
+"""A sentence, in lower case, on who else was there."""
+
+ATTENDING = ("attend", "present", "presence", "accompan", "particip", "part", "flanked", "joined by", "look", "side",
+             "sat in", "included", "chaired", "led", "headed", "presided")  # fmt: skip
+"""What stands in every such sentence."""
 
 TAKES_PART = re.compile(
     r"""(?ix) \b (?: attend\w* | participat\w+ | tak\w+\spart | took\spart | address\w* | chair\w* | spoke | speak\w*

@@ -30,11 +30,10 @@ def find_runs(doc: Doc) -> Iterator[NameRun]:
     states = _long_states(doc)
     honorifics = {one.last: one for one in find_honorifics(doc)}
     covered = {i for one in honorifics.values() for i in range(one.first, one.last)}
-    index = 0
-    while index < len(seen):
-        starts = seen.capital[index] or (index in honorifics and seen.folded[index] in small_words().particles)
-        if not starts or index in covered or blocked[index] or index in states:
-            index += 1
+    free = 0
+    for index in [at for at, capital in enumerate(seen.capital) if capital or at in honorifics]:
+        starts = seen.capital[index] or seen.folded[index] in small_words().particles
+        if not starts or index < free or index in covered or blocked[index] or index in states:
             continue
         last = _end_of_run(seen, blocked, covered, index)
         first = index
@@ -50,7 +49,7 @@ def find_runs(doc: Doc) -> Iterator[NameRun]:
             before = honorifics.get(first)
             start = max([before.first, *(i + 1 for i in range(before.first, first) if blocked[i])]) if before else first
             yield NameRun(first, last, start, before.gender if before and start < first else None)
-        index = max(last, index + 1)
+        free = max(last, index + 1)
 
 
 def _long_states(doc: Doc) -> set[int]:
@@ -60,12 +59,13 @@ def _long_states(doc: Doc) -> set[int]:
 
 def _is_city_before(doc: Doc, seen: Shapes, index: int, last: int) -> bool:
     """Say whether a city only stands before the name: "the ambassador in Rome Lyuben …"."""
+    if last - index <= _WITH_CITY or seen.joined[index + 1]:
+        return False
     token = doc.tokens[index]
-    known = any(
+    return any(
         p.start == token.start and p.end == token.end and p.get("capital")
         for p in doc.touching("places", token.start, token.end)
     )
-    return known and last - index > _WITH_CITY and not seen.joined[index + 1]
 
 
 def _block(doc: Doc, seen: Shapes) -> list[bool]:

@@ -6,7 +6,6 @@ What a number counts, and whether it claims anything, is left to `recognize.figu
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 from chancery.lexicon.loader import load_yaml
@@ -140,14 +139,21 @@ def find_numbers(doc: Doc) -> list[Number]:
 def _places(doc: Doc) -> Iterator[int]:
     """Go through the offsets where a number may begin: only there are the dear patterns tried."""
     begin, after_article = _starters()
-    words = folded_tokens(doc)
-    for token, word, following in zip_longest(doc.tokens, words, words[1:]):
-        if word in begin or word.endswith("fold") or (word in ("a", "an") and following in after_article):
-            yield token.start
+    words = (*folded_tokens(doc), "")
+    for at in [at for at, word in enumerate(words) if _may_begin(word)]:
+        word, start = words[at], doc.tokens[at].start
+        if word in begin or word.endswith("fold") or (word in ("a", "an") and words[at + 1] in after_article):
+            yield start
         elif not word.isalpha():
-            digit = _DIGIT.search(token.text)
+            digit = _DIGIT.search(doc.tokens[at].text)
             if digit:
-                yield token.start + digit.start()
+                yield start + digit.start()
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_begin(word: str) -> bool:
+    """Say whether a number may begin with the word; kept, since most words come again and again."""
+    return word in _starters()[0] or word in ("a", "an") or word.endswith("fold") or any(map(str.isdigit, word))
 
 
 def _read(text: str, start: int) -> Number | None:

@@ -24,19 +24,18 @@ _RIGHT = re.compile(
 _SPEAKS_BEFORE = re.compile(
     r"(?:said|says|told|added|noted|stressed|explained|according\sto|replied|asked|by|thanked|met|received|with|and)\s+\Z"
 )
-_INTRODUCES = re.compile(
-    r"""(?: (?:\A|\n)\s*By\s | (?:contacts?|press|journalist|reporter|author|editor|information
-                                |inquiries|enquiries|accreditation|media|text|photo|spokes\w+|signed)\s*:\s
-        | (?:colleague|counterpart|guest|host|successor|predecessor|deputy|wife|husband|interlocutor|namesake
-              |namely|named|called|Mr\.?|woman|man|farmer|student|entrepreneur|citizen),?\s
-        | \bby\s | \b(?:led|headed|chaired|signed|represented|accompanied|received|replaced|succeeded
-              |moderated|opened)\sby\s | \(\s*
-    )\Z""",
+_LABEL = re.compile(
+    r"""(?:contacts?|press|journalist|reporter|author|editor|information|inquiries|enquiries|accreditation|media
+          |text|photo|spokes\w+|signed)\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_INTRODUCERS = ("colleague", "counterpart", "guest", "host", "successor", "predecessor", "deputy", "wife", "husband",
+                "interlocutor", "namesake", "namely", "named", "called", "mr", "mr.", "woman", "man", "farmer",
+                "student", "entrepreneur", "citizen")  # fmt: skip
 _CLOSES = re.compile(
     r"\A(?:,?\s*(?:\(?\+?\d[\d\s()-]{5,}|tel\b|phone|T[:.]|e-?mail|mobile|\d\d,)|,\sof\s|\s*\n)", re.IGNORECASE
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _LONGEST = 7
 _FEWEST, _MOST = 2, 4
 _NEAR_BEFORE, _NEAR_AFTER = 30, 40
@@ -119,8 +118,21 @@ def _setting(doc: Doc, run: NameRun) -> float:
     """Weigh the places where names stand: bylines, contacts, "his colleague, …", before an age or a phone."""
     start, end = doc.tokens[run.first].start, doc.tokens[run.last - 1].end
     before, after = doc.text[max(0, start - 40) : start], doc.text[end : end + 24]
-    score = 1.2 if _INTRODUCES.search(before) else 0.0
+    score = 1.2 if _introduces(before) else 0.0
     return score + (1.0 if _CLOSES.match(after) else 0.0)
+
+
+def _introduces(before: str) -> bool:
+    """Say whether the words end in such as lead to a name: "by", "Press contact:", "his colleague,", a bracket."""
+    words = before.rstrip().lower()
+    if words.endswith("("):
+        return True
+    if len(before) - len(words) != 1:
+        return False
+    if words.endswith(":"):
+        return _LABEL.search(words[:-1]) is not None
+    by = words.endswith("by") and not (words[-3:-2].isalnum() or words[-3:-2] == "_")
+    return by or words.removesuffix(",").endswith(_INTRODUCERS)
 
 
 def _form(doc: Doc, seen: Shapes, run: NameRun) -> float:
@@ -131,7 +143,7 @@ def _form(doc: Doc, seen: Shapes, run: NameRun) -> float:
         score += 0.6
     if any(_PATRONYMIC.fullmatch(text) for text in capital[1:]):
         score += 0.8
-    if any(re.fullmatch(r"(?:[^\W\d_]\.)+", text) for text in texts) and len(texts) > 1:
+    if len(texts) > 1 and any(_INITIALS.fullmatch(text) for text in texts):
         score += 1.5
     if any(
         seen.folded[i] in ("bin", "bint", "ibn", "al", "van", "von", "de", "el") for i in range(run.first + 1, run.last)

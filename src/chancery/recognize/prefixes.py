@@ -46,6 +46,8 @@ def read_prefixes(view: Shallow, first: int, stop: int, reports: list[Report]) -
 
 def _find_prefixes(view: Shallow, first: int, stop: int) -> Iterator[_Prefix]:
     index = _prefixes()
+    if index.keys().isdisjoint(view.low[first:stop]):
+        return
     for at in range(first, stop):
         for words, own in index.get(view.low[at], ()):
             if view.low[at : at + len(words)] == words:

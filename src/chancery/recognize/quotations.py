@@ -19,6 +19,7 @@ _OPENING = re.compile(
     """,
     re.VERBOSE,
 )
+_MARK = re.compile(r"[“„«\"‘']")
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…%])[’'](?!\w)")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|shall|should|may|might|must|"
@@ -37,8 +38,11 @@ def find_quotations(doc: Doc) -> Iterator[Span]:
     """
     position, text = 0, doc.text
     breaks = [span.end for span in doc.paragraphs]
-    while match := _OPENING.search(text, position):
-        position = match.end()
+    while mark := _MARK.search(text, position):
+        position = mark.end()
+        match = _OPENING.match(text, mark.start())
+        if match is None:
+            continue
         limit = next((end for end in breaks if end >= position), len(text))
         end = _closing(text, match.group(), position, limit)
         if end is None:

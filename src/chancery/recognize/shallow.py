@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from chancery.lexicon.loader import load_yaml
+from chancery.recognize.shapes import shapes
 from chancery.text.doc import Doc
 from chancery.text.phrases import folded_tokens
 
@@ -73,7 +74,9 @@ class Shallow:
         self.low = folded_tokens(doc)
         self.grammar = load_grammar()
         self.count = len(self.low)
+        self.capital = shapes(doc).capital
         self.names = _name_ends(doc)
+        self._finite: dict[int, bool] = {}
 
     def word(self, index: int) -> str:
         """Give the folded token, or nothing outside of the text."""
@@ -86,7 +89,7 @@ class Shallow:
 
     def is_capital(self, index: int) -> bool:
         """Say whether the token begins with a capital letter."""
-        return 0 <= index < self.count and self.tokens[index].text[0].isupper()
+        return 0 <= index < self.count and self.capital[index]
 
     def is_adverb(self, index: int) -> bool:
         """Say whether the token is an adverb in -ly."""
@@ -94,7 +97,13 @@ class Shallow:
         return len(word) > _STEM and word.endswith("ly") and word not in self.grammar.ly_nouns
 
     def is_finite(self, index: int) -> bool:
-        """Say whether the token is, or very likely is, a finite verb."""
+        """Say whether the token is, or very likely is, a finite verb; asked again and again, so kept."""
+        known = self._finite.get(index)
+        if known is None:
+            known = self._finite[index] = self._may_be_finite(index)
+        return known
+
+    def _may_be_finite(self, index: int) -> bool:
         word, grammar = self.low[index], self.grammar
         if word in grammar.finite:
             return word != "'s" or not self.is_possessive(index)

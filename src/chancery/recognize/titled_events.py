@@ -19,6 +19,8 @@ _TITLED = re.compile(
 
 def find_titled_events(doc: Doc) -> Iterator[Span]:
     """Find the title; the name is what stands in the quotation marks."""
+    if not any(mark in doc.text for mark in '"“«„'):
+        return
     for match in _TITLED.finditer(doc.text):
         title = match["title"].rstrip(",. ")
         if not title[0].isupper() and not title[0].isdigit():

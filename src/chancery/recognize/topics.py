@@ -15,11 +15,15 @@ _LEAST, _SHARE, _MOST = 1.3, 0.5, 2
 _STEM = 3
 _WORD = re.compile(r"[\w$€]+(?:['’&+-][\w]+)*")
 _SENTENCE, _DOCUMENT = 0.4, 5.0
+_ORDER = {topic: place for place, topic in enumerate(TOPICS)}
 
 
 class _Phrase(NamedTuple):
+    """A phrase: its first word and those after it, each with whether its ending is free."""
+
     number: int
-    words: tuple[tuple[str, bool], ...]
+    first: str
+    rest: tuple[tuple[str, bool], ...]
     topic: str
     weight: float
 
@@ -27,8 +31,6 @@ class _Phrase(NamedTuple):
 class _Index(NamedTuple):
     whole: dict[str, tuple[_Phrase, ...]]
     stems: dict[str, tuple[_Phrase, ...]]
-    openings: frozenset[str]
-    """The first letters of all phrases: most words of a text begin otherwise."""
 
 
 class TopicHit(NamedTuple):
@@ -52,39 +54,41 @@ def _index() -> _Index:
             for written in table[topic].get(strength, ()):
                 words = tuple((word.rstrip("*"), word.endswith("*")) for word in str(written).lower().split())
                 number += 1
-                phrase = _Phrase(number, words, topic, weight + _LONGER * (len(words) - 1))
                 first, free = words[0]
+                phrase = _Phrase(number, first, words[1:], topic, weight + _LONGER * (len(words) - 1))
                 (stems if free else whole).setdefault(first[:_STEM] if free else first, []).append(phrase)
     return _Index(
         {word: tuple(rows) for word, rows in whole.items()},
         {stem: tuple(rows) for stem, rows in stems.items()},
-        frozenset(word[:_STEM] for word in (*whole, *stems)),
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def _opened_by(word: str) -> tuple[_Phrase, ...]:
+    """Give the phrases that begin with the word; kept, since most words come again and again, and open none."""
+    index = _index()
+    stemmed = (phrase for phrase in index.stems.get(word[:_STEM], ()) if word.startswith(phrase.first))
+    return (*index.whole.get(word, ()), *stemmed)
 
 
 def find_hits(text: str) -> Iterator[TopicHit]:
     """Go through the phrases of a text that show a topic, in order."""
-    index = _index()
-    matches = [(match.start(), match.group()) for match in _WORD.finditer(text.lower())]
+    matches = [(match.start(), match[0]) for match in _WORD.finditer(text.lower())]
     words = [word for _, word in matches]
     for position, (start, word) in enumerate(matches):
-        if word[:_STEM] not in index.openings:
-            continue
-        for phrase in index.whole.get(word, ()):
-            if len(phrase.words) == 1 or _matches(words, position, phrase.words):
-                yield TopicHit(start, phrase.number, phrase.topic, phrase.weight)
-        for phrase in index.stems.get(word[:_STEM], ()):
-            if word.startswith(phrase.words[0][0]) and _matches(words, position, phrase.words):
+        for phrase in _opened_by(word):
+            if not phrase.rest or _go_on(words, position + 1, phrase.rest):
                 yield TopicHit(start, phrase.number, phrase.topic, phrase.weight)
 
 
-def _matches(words: Sequence[str], position: int, wanted: tuple[tuple[str, bool], ...]) -> bool:
-    following = words[position : position + len(wanted)]
-    if len(following) < len(wanted):
+def _go_on(words: Sequence[str], position: int, wanted: tuple[tuple[str, bool], ...]) -> bool:
+    if position + len(wanted) > len(words):
         return False
-    for word, (letters, free) in zip(following, wanted, strict=True):
+    for letters, free in wanted:
+        word = words[position]
         if not (word.startswith(letters) if free else word == letters):
             return False
+        position += 1
     return True
 
 
@@ -96,6 +100,7 @@ def weigh_hits(hits: Sequence[TopicHit]) -> dict[str, float]:
     return scores
 
 
+@lru_cache(maxsize=256)
 def find_topics(words: str) -> tuple[str, ...]:
     """Give the topics that the words are about, the clearest first; none where nothing shows one.
 
@@ -119,7 +124,7 @@ def find_topics_at(doc: Doc, start: int, end: int) -> tuple[str, ...]:
 
 def choose_topics(scores: dict[str, float]) -> tuple[str, ...]:
     """Keep the topics that are clear enough, in themselves and beside the clearest one."""
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], TOPICS.index(item[0])))
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], _ORDER[item[0]]))
     if not ranked or ranked[0][1] < _LEAST:
         return ()
     best = ranked[0][1]

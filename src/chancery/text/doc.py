@@ -112,18 +112,22 @@ class Doc:
 
     def within(self, name: str, start: int, end: int) -> list[Span]:
         """List the spans of a layer that lie wholly inside the range."""
-        spans = self.spans(name)
-        starts = self._starts.get(name, [])
+        starts = self._starts.get(name)
+        if not starts:
+            return []
         low = bisect_left(starts, start)
-        return [span for span in spans[low : bisect_left(starts, end, low)] if span.end <= end]
+        high = bisect_left(starts, end, low)
+        return [span for span in self._layers[name][low:high] if span.end <= end] if low < high else []
 
     def touching(self, name: str, start: int, end: int) -> list[Span]:
         """List the spans of a layer that overlap the range."""
-        spans = self.spans(name)
+        starts = self._starts.get(name)
+        if not starts:
+            return []
         # A span that begins before the range by more than the longest one cannot reach into it.
-        starts = self._starts.get(name, [])
-        low = bisect_left(starts, start - self._reach.get(name, 0))
-        return [span for span in spans[low : bisect_left(starts, end, low)] if span.end > start]
+        low = bisect_left(starts, start - self._reach[name])
+        high = bisect_left(starts, end, low)
+        return [span for span in self._layers[name][low:high] if span.end > start] if low < high else []
 
     # Tokens and sentences
 

@@ -7,6 +7,7 @@ or unpaired surrogate characters. Making it canonical again changes nothing.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from chancery.model.readout import Origin
 
@@ -104,6 +105,7 @@ def trim(text: str, start: int, end: int, *, marks: str = QUOTES + " \n\t.,;:–
     return start, end
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Give the text in lower case without diacritics and with single spaces, for comparing names.
 

@@ -3,7 +3,7 @@
 Case decides only where a phrase asks for it: `US` is a state, `us` is a pronoun.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from chancery.text.doc import Doc
@@ -41,12 +41,12 @@ class PhraseIndex(Generic[T]):
 
     def find(self, doc: Doc, first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
         """Go through the matches from left to right; they do not overlap."""
-        tokens = doc.tokens
-        stop = len(tokens) if last is None else last
-        folded = folded_tokens(doc)
-        known = self._phrases
+        folded, known = folded_tokens(doc), self._phrases
+        stop = len(folded) if last is None else last
+        whole = first == 0 and stop == len(folded)
+        places = find_words(doc, known) if whole else [at for at in range(first, stop) if folded[at] in known]
         free = first
-        for index in [at for at in range(first, stop) if folded[at] in known]:
+        for index in places:
             hit = self._longest(doc, folded, index, stop) if index >= free else None
             if hit is not None:
                 yield hit
@@ -74,3 +74,16 @@ def folded_tokens(doc: Doc) -> tuple[str, ...]:
         kept = tuple([word.lower() if word.isascii() else fold(word) for _, _, word in doc.tokens])
         doc.assign("folded", kept)
     return kept
+
+
+def find_words(doc: Doc, words: Container[str]) -> list[int]:
+    """List the tokens that are, folded, among the words: each different token is looked up once."""
+    kept = doc.layer("folded.places")
+    if not kept:
+        index: dict[str, list[int]] = {}
+        for at, word in enumerate(folded_tokens(doc)):
+            index.setdefault(word, []).append(at)
+        kept = (index,)
+        doc.assign("folded.places", kept)
+    places: dict[str, list[int]] = kept[0]
+    return sorted([at for word, found in places.items() if word in words for at in found])

@@ -52,14 +52,13 @@ def find_breaks(text: str) -> list[int]:
 
 def find_sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Give the sentences as half-open ranges of token indexes; together they hold every token."""
-    breaks = find_breaks(text)
-    edges, following = [0], 0
-    for index in range(1, len(tokens)):
-        while following < len(breaks) and breaks[following] <= tokens[index - 1].start:
-            following += 1
-        broken = following < len(breaks) and breaks[following] <= tokens[index].start
+    breaks = iter([*find_breaks(text), len(text)])
+    edges, following = [0], next(breaks)
+    for index, ((before, _, word), (start, _, _)) in enumerate(pairwise(tokens), start=1):
+        while following <= before:
+            following = next(breaks)
         # Most tokens cannot end a sentence: their last letter says so, and this is asked of every token.
-        if broken or (tokens[index - 1].text[-1] in _LAST_LETTERS and _ends_before(tokens, index)):
+        if following <= start or (word[-1] in _LAST_LETTERS and _ends_before(tokens, index)):
             edges.append(index)
     edges.append(len(tokens))
     return [(start, end) for start, end in pairwise(edges) if start < end]

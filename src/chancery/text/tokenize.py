@@ -30,10 +30,10 @@ def _pattern() -> re.Pattern[str]:
     words = sorted([*table["before_name"], *table["anywhere"]], key=len, reverse=True)
     abbreviations = "|".join(re.escape(word) for word in words)
     return re.compile(
-        rf"""
-          (?!cannot\b)[a-z]+(?=[\ ,;\n])                      # most tokens, soonest found: a plain word
+        rf"""(?!\s)(?:                                           # of white space nothing else is asked
+          [A-Za-z]++(?=[\ ,;\n)”"])(?<![Cc]annot)              # most tokens, soonest found: a plain word
         | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’']   # a web address
-        | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                         # an e-mail address
+        | [\w.+-]++@[\w-]+(?:\.[\w-]+)+                         # an e-mail address
         | (?<!\w)(?:{abbreviations})\.(?!\w)                   # Mr. · U.S. · p.m.
         | (?<!\w)(?:[^\W\d_]\.){{2,}}                          # H.E. · U.N.
         | (?<![\w.])[A-ZÀ-ÖØ-Þ]\.(?=\s*[A-ZÀ-ÖØ-Þ])            # an initial
@@ -46,7 +46,7 @@ def _pattern() -> re.Pattern[str]:
         | ['’](?:s|S|re|ve|ll|d|m)\b
         | [^\W_]+(?:['’](?!(?:s|S|re|ve|ll|d|m)\b)[^\W\d_]+)*  # a word: O'Brien stays whole
         | \.{{2,}} | -{{2,}} | [–—]
-        | \S
+        | \S )
         """,
         re.VERBOSE,
     )
@@ -54,4 +54,5 @@ def _pattern() -> re.Pattern[str]:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Split canonical text into tokens; every character but white space is in just one of them."""
-    return tuple([Token(*match.span(), match[0]) for match in _pattern().finditer(text)])
+    new = tuple.__new__  # what Token(…) comes down to: every token of every text is made here
+    return tuple([new(Token, (match.start(), match.end(), match[0])) for match in _pattern().finditer(text)])
