@@ -11,11 +11,18 @@ from chancery.store.derive.steps import derive
 from chancery.store.load import in_batches, load_readings
 from chancery.store.prune import prune
 from chancery.store.remove import Removed, remove_facts
-from chancery.store.schema import record
+from chancery.store.schema import ledger, record
 from chancery.store.schema.documents import documents, settings
 from chancery.store.writer import save_facts
 
-DERIVED: tuple[Table, ...] = (record.judgements,)
+DERIVED: tuple[Table, ...] = (
+    record.judgements,
+    ledger.trail,
+    ledger.commitment_keys,
+    ledger.commitment_engagements,
+    ledger.commitments,
+    ledger.ledger_pages,
+)
 """Tables that steps fill and a rebuild empties first; those that lead to others stand before them."""
 _REFERENTS = (record.positions, record.engagements, record.persons, record.bodies)
 _SPELLED = ((record.persons, "name"), (record.bodies, "name"), (record.positions, "title"))

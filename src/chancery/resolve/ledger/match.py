@@ -12,7 +12,6 @@ _TELLING = 0.55
 """What the shared words must weigh together, so that a match does not rest on common words alone."""
 _PAIR_TELLS, _MOST_PAIRS = 0.25, 2
 _BACK, _BACK_LEAST, _BACK_TELLS = 0.85, 0.75, 0.6
-_STRANGERS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,8 @@ class Match:
 
 def find_matches(commitment: Commitment, page: Page) -> list[Match]:
     """Find the passages of a later page that are about a commitment, the surest first."""
-    least = LEAST
-    if not commitment.company & page.actors:
-        least = _STRANGERS
     found = [match for passage in page.passages if (match := match_passage(commitment, passage, page))]
-    found = [match for match in found if match.score >= least]
+    found = [match for match in found if match.score >= LEAST]
     return sorted(found, key=lambda each: (-each.score, each.part.start))
 
 

@@ -4,7 +4,7 @@ All are plain values. Numbers of bodies are those that stand for others today; n
 and facts are the record's.
 """
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,7 +64,7 @@ class Due:
     words: str
 
     @property
-    def last(self) -> datetime.date:
+    def last(self) -> dt.date:
         """The last day on which it can be kept in time."""
         return Interval.parse(self.date).last
 
@@ -101,7 +101,7 @@ class Passage:
 class Commitment:
     """What somebody undertook, asked for or offered, in the words of one document.
 
-    `by` and `to` are bodies, `company` all that the document names, `engagements` those that it is about.
+    `by` and `to` are bodies, `company` those that act in the document, `engagements` those that it is about.
     `is_event` says that it is kept by their taking place, `is_moved` that they are to be held at another time.
     `own` are the telling words of its content, and of its sentence where the content has hardly any.
     """
@@ -139,12 +139,13 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """All that the ledger asks of one document."""
+    """All that the ledger asks of one document; `main` are the bodies by which it is found."""
 
     document: int
     ref: str
     day: str
     actors: frozenset[int]
+    main: frozenset[int]
     passages: tuple[Passage, ...]
     commitments: tuple[Commitment, ...]
 

@@ -20,7 +20,7 @@ def read_kind(said: Statement, sentence: str, due: Due | None, *, heard: bool) -
     """
     kind = _KINDS.get(said.act)
     words = fold(said.content)
-    if kind is None or (kind is not Kind.INVITATION and _is_polite(words)):
+    if kind is None or (kind is not Kind.INVITATION and (_is_polite(words) or _is_no_promise(words))):
         return None
     if kind is Kind.STEP:
         return kind if _is_ahead(words, fold(sentence), due) else None
@@ -64,6 +64,16 @@ def _is_polite(words: str) -> bool:
     """Say whether the words begin with hope or courtesy, or deny."""
     found = cue("polite").search(words)
     return found is not None and len(words[: found.start()].split()) < _FEW
+
+
+def _is_no_promise(words: str) -> bool:
+    """Say whether the words refuse, only promise to look at something, tell what was done, or are a torn piece."""
+    if cue("declined").search(words) or cue("deferred").search(words):
+        return True
+    pieces = words.split()
+    if cue("torn_start").fullmatch(pieces[0]) or cue("torn_end").fullmatch(pieces[-1]):
+        return True
+    return cue("happened").search(words) is not None and cue("future").search(words) is None
 
 
 def _is_vague(words: str, said: Statement) -> bool:

@@ -62,7 +62,7 @@ def _open(sheet: Sheet, place: int, said: Statement) -> Commitment | None:
     piece = said.evidence[0]
     words = fold(said.content)
     lead = lead_of(sheet, piece.start)
-    if is_answer(said, lead):
+    if is_answer(said, lead) or lead.rstrip().endswith(" about"):
         return None
     is_event = said.act is Act.INVITE or _begins(words, "events")
     own = sheet.words(piece.start, piece.end)
@@ -73,7 +73,7 @@ def _open(sheet: Sheet, place: int, said: Statement) -> Commitment | None:
     kind = read_kind(
         said, sheet.doc.words(sheet.doc.sentence_at(piece.start)), due, heard=bool(said.addressee or sides.hearers)
     )
-    if kind is None:
+    if kind is None or not own.weights:
         return None
     return Commitment(
         fact=sheet.statements[place],
@@ -86,9 +86,9 @@ def _open(sheet: Sheet, place: int, said: Statement) -> Commitment | None:
         strength=read_strength(kind, said.content),
         content=said.content,
         own=_widen(sheet, piece, own) if pronoun or (own.total < _THIN and not told) else own,
-        by=frozenset(map(sheet.body, sides.speakers)),
-        to=frozenset(map(sheet.body, sides.hearers)),
-        company=sheet.actors,
+        by=frozenset(body.id for body in sides.speakers),
+        to=frozenset(body.id for body in sides.hearers),
+        company=sheet.main,
         topics=frozenset(said.topics),
         numbers=sheet.numbers(piece.start, piece.end),
         engagements=frozenset(sheet.engagements[number] for number in told),

@@ -48,7 +48,7 @@ def _statements(sheet: Sheet) -> Iterator[Part]:
             lead=lead_of(sheet, piece.start),
             fact=sheet.statements[place],
             act=said.act,
-            speakers=frozenset(map(sheet.body, sheet.sides[place].speakers)),
+            speakers=frozenset(body.id for body in sheet.sides[place].speakers),
             due=sheet.due(piece) if said.act in _PROMISING else None,
             engagement=None if told is None else sheet.engagements[told],
             status=engagement.status if engagement else None,

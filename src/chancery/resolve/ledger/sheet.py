@@ -1,6 +1,6 @@
 """A document on its way to a page: its words, its sides, and what stands near what."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from chancery.model.dates import is_iso
@@ -13,7 +13,6 @@ from chancery.resolve.ledger.due import find_due
 from chancery.resolve.ledger.model import Due
 from chancery.resolve.ledger.words import Words, read_words
 from chancery.resolve.link import Links
-from chancery.resolve.referents import BodyReferent
 from chancery.resolve.sides import Sides, find_sides, list_tables
 from chancery.text.doc import Doc
 from chancery.text.normalize import fold
@@ -21,20 +20,21 @@ from chancery.text.stems import find_stems
 
 _AHEAD = frozenset({EngagementStatus.PLANNED, EngagementStatus.PROPOSED, EngagementStatus.CANCELLED})
 
+_MAIN = 8
+
 
 class Sheet:
-    """One reading with its text, its bodies as they stand, and its engagements by number."""
+    """One reading with its text, its bodies and its engagements by number."""
 
     def __init__(
         self,
         links: Links,
         doc: Doc,
-        body: Callable[[BodyReferent], int],
         engagements: Sequence[int],
         statements: Sequence[int],
     ) -> None:
         """Keep what was found; nothing is looked at yet."""
-        self.links, self.doc, self.body = links, doc, body
+        self.links, self.doc = links, doc
         self.reading = links.reading
         self.engagements, self.statements = engagements, statements
 
@@ -51,12 +51,22 @@ class Sheet:
         return tuple(find_sides(self.links, tables, said) for said in self.reading.statements)
 
     @cached_property
+    def _bodies(self) -> tuple[int, ...]:
+        """The bodies of the document: those that speak or hear, those that meet, those that it names."""
+        bodies = [body for side in self.sides for body in (*side.speakers, *side.hearers)]
+        bodies += [body for table in list_tables(self.links) for body in table]
+        bodies += [self.links.body_fact(body) for body in self.reading.bodies]
+        return tuple(dict.fromkeys(body.id for body in bodies))
+
+    @property
     def actors(self) -> frozenset[int]:
-        """All bodies that the document names or that speak in it."""
-        bodies = {self.links.body_fact(body) for body in self.reading.bodies}
-        for side in self.sides:
-            bodies.update((*side.speakers, *side.hearers))
-        return frozenset(map(self.body, bodies))
+        """All bodies that the document names or that act in it."""
+        return frozenset(self._bodies)
+
+    @property
+    def main(self) -> frozenset[int]:
+        """The bodies by which the document is found: those that act first."""
+        return frozenset(self._bodies[:_MAIN])
 
     @cached_property
     def _aliases(self) -> dict[str, tuple[str, ...]]:

@@ -24,9 +24,10 @@ YEARS = 4
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A commitment of the ledger: the statement that opened it, what repeats it, and its trail in order."""
+    """A commitment of the ledger: the statement that opened it, those that say it again, and its trail in order."""
 
     commitment: Commitment
+    members: tuple[int, ...]
     trail: tuple[Step, ...]
 
 
@@ -44,8 +45,13 @@ def is_later(page: Page, commitment: Commitment) -> bool:
         return False
     if (page.day, page.ref) <= (commitment.day, commitment.ref):
         return False
+    return int(page.day[:4]) <= last_year(commitment)
+
+
+def last_year(commitment: Commitment) -> int:
+    """Give the last year whose documents are held against a commitment."""
     last = max(commitment.day[:4], commitment.due.date[:4] if commitment.due else "")
-    return int(page.day[:4]) <= int(last) + YEARS
+    return int(last or 0) + YEARS
 
 
 def _step(commitment: Commitment, match: Match, page: Page) -> Step | None:
@@ -71,17 +77,22 @@ def _step(commitment: Commitment, match: Match, page: Page) -> Step | None:
 
 def read_state(commitment: Commitment, trail: Iterable[Step], on: str | None) -> State:
     """Give the state on a day: by the last step that decides, else by whether it is due."""
+    decided = find_decisive(commitment, trail, on)
+    if decided:
+        return _DECISIVE[decided.shows]
+    if on and commitment.due and commitment.due.last < Interval.parse(on).first:
+        return State.OVERDUE
+    return State.OPEN
+
+
+def find_decisive(commitment: Commitment, trail: Iterable[Step], on: str | None = None) -> Step | None:
+    """Find the step that decides the state; what was done stays done, what was accepted may still be dropped."""
     decided = sorted(
         (step for step in trail if step.shows in _DECISIVE and (on is None or step.day <= on)),
         key=lambda step: step.order,
     )
-    if decided:
-        # What was done stays done; what was accepted may still be dropped.
-        last = next((step for step in decided if _is_final(commitment, step)), decided[-1])
-        return _DECISIVE[last.shows]
-    if on and commitment.due and commitment.due.last < Interval.parse(on).first:
-        return State.OVERDUE
-    return State.OPEN
+    final = next((step for step in decided if _is_final(commitment, step)), None)
+    return final or (decided[-1] if decided else None)
 
 
 def _is_final(commitment: Commitment, step: Step) -> bool:
@@ -108,9 +119,12 @@ def settle(commitments: Sequence[Commitment], steps: Iterable[Step]) -> list[Ent
                 kept = trails[root].get(place)
                 if kept is None or (step.score, step.commitment) > (kept.score, kept.commitment):
                     trails[root][place] = step
+    members: dict[int, list[int]] = defaultdict(list)
+    for fact in sorted(roots):
+        members[roots[fact]].append(fact)
     entries = [
-        Entry(known[root], tuple(sorted(trails[root].values(), key=lambda step: step.order)))
-        for root in sorted(set(roots.values()))
+        Entry(known[root], tuple(own), tuple(sorted(trails[root].values(), key=lambda step: step.order)))
+        for root, own in members.items()
     ]
     return sorted(entries, key=lambda entry: entry.commitment.order)
 

@@ -10,6 +10,8 @@ from chancery.text.stems import find_stems, stem, weigh_stem
 
 _NAME, _LIGHT, _PLACE = 0.2, 0.1, 0.3
 _EVENED = 0.6
+_DIGITS = 4
+"""Weights are rounded where they are made, so that one read from the record is the same number."""
 _ROOT, _ENDING = 5, 4
 
 
@@ -27,7 +29,7 @@ class Words:
 
     def with_context(self, other: "Words", share: float) -> "Words":
         """Give these words with those of another stretch behind them, at a share of their weight."""
-        wide = {word: weight * share for word, weight in other.weights.items()}
+        wide = {word: round(weight * share, _DIGITS) for word, weight in other.weights.items()}
         return Words({**wide, **self.weights}, self.pairs | other.pairs)
 
 
@@ -58,8 +60,8 @@ def read_words(
 def _weigh(word: str, names: Collection[str], places: Collection[str]) -> float:
     weight = _LIGHT if word in _light() else weigh_stem(word)
     if word in names:
-        return weight * _NAME
-    return min(weight, _PLACE) if word in places else weight
+        return round(weight * _NAME, _DIGITS)
+    return round(min(weight, _PLACE) if word in places else weight, _DIGITS)
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,8 @@ class Touched:
 
     Of bodies, persons and engagements these are referents: those whose facts, names or
     canonical id changed, and also those that are gone. `body_names` and `person_names` are
-    normalized names that went. `everything` is set by a rebuild.
+    normalized names that went. `stood` holds for each referent that another stands for now who
+    stood for it before. `everything` is set by a rebuild.
     """
 
     documents: set[int] = field(default_factory=set)
@@ -26,6 +27,7 @@ class Touched:
     commitments: set[int] = field(default_factory=set)
     body_names: set[str] = field(default_factory=set)
     person_names: set[str] = field(default_factory=set)
+    stood: dict[int, int] = field(default_factory=dict)
     everything: bool = False
 
     def add(self, other: "Touched") -> None:
@@ -37,6 +39,7 @@ class Touched:
         self.commitments |= other.commitments
         self.body_names |= other.body_names
         self.person_names |= other.person_names
+        self.stood = {**other.stood, **self.stood}
         self.everything = self.everything or other.everything
 
 

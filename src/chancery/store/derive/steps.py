@@ -6,13 +6,14 @@ from sqlalchemy import Table, bindparam, delete, select, update
 
 from chancery.store.derive.bodies import derive_bodies
 from chancery.store.derive.engagements import derive_engagements
+from chancery.store.derive.ledger import derive_ledger
 from chancery.store.derive.persons import derive_persons
 from chancery.store.derive.step import Changes, Replacement, Source, Step, Touched
 from chancery.store.load import in_batches
 from chancery.store.schema import record
 from chancery.store.statements import Row, adding, adding_new, write
 
-STEPS: tuple[Step, ...] = (derive_bodies, derive_persons, derive_engagements)
+STEPS: tuple[Step, ...] = (derive_bodies, derive_persons, derive_engagements, derive_ledger)
 """Each sees what those before it have changed."""
 
 _MOVED = {record.bodies: "bodies", record.persons: "persons", record.engagements: "engagements"}
@@ -31,7 +32,9 @@ def _apply(source: Source, changes: Changes) -> Touched:
     for table, rows in changes.added.items():
         write(source.connection, adding_new(table), rows)
     for table, moves in changes.moves.items():
-        getattr(moved, _MOVED[table]).update(_move(source, table, dict(moves)))
+        stood = _move(source, table, dict(moves))
+        getattr(moved, _MOVED[table]).update(stood)
+        moved.stood.update(stood)
     for table, rows in changes.columns.items():
         _set_columns(source, table, list(rows))
     for replacement in changes.rows:
@@ -39,16 +42,17 @@ def _apply(source: Source, changes: Changes) -> Touched:
     return moved
 
 
-def _move(source: Source, table: Table, moves: dict[int, int]) -> set[int]:
-    """Write canonical ids where they differ; give the referents that moved."""
-    changed = []
+def _move(source: Source, table: Table, moves: dict[int, int]) -> dict[int, int]:
+    """Write canonical ids where they differ; give the referents that moved, with who stood for them before."""
+    changed: dict[int, int] = {}
     for batch in in_batches(moves):
         question = select(table.c.id, table.c.canonical_id).where(table.c.id.in_(batch))
-        changed += [row.id for row in source.connection.execute(question) if row.canonical_id != moves[row.id]]
+        rows = source.connection.execute(question)
+        changed |= {row.id: row.canonical_id for row in rows if row.canonical_id != moves[row.id]}
     if changed:
         statement = update(table).where(table.c.id == bindparam("number")).values(canonical_id=bindparam("standing"))
         source.connection.execute(statement, [{"number": one, "standing": moves[one]} for one in sorted(changed)])
-    return set(changed)
+    return changed
 
 
 def _set_columns(source: Source, table: Table, rows: list[Row]) -> None:
