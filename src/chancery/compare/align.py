@@ -8,7 +8,8 @@ from chancery.compare.attendance import Setting, compare_settings
 from chancery.compare.names import Bodies
 from chancery.compare.points import Point, find_points
 from chancery.compare.relate import find_differences
-from chancery.compare.score import Scale, Score, score_points
+from chancery.compare.rivals import judge_pairs
+from chancery.compare.score import Scale, Score
 from chancery.compare.words import name_stems, weigh_words
 from chancery.model.reading import Reading
 
@@ -97,7 +98,7 @@ def compare_readings(a: Reading, b: Reading) -> Alignment:
     rows = [_relate(first[i], second[j], score, bodies) for i, j, score in pairs]
     rows.extend(_leave(first, {i for i, _, _ in pairs}, Kind.ONLY_A))
     rows.extend(_leave(second, {j for _, j, _ in pairs}, Kind.ONLY_B))
-    return Alignment(a=a, b=b, rows=_order(rows), settings=compare_settings(a, b, bodies))
+    return Alignment(a=a, b=b, rows=_order(rows), settings=compare_settings((a, b), bodies))
 
 
 def _choose(first: tuple[Point, ...], second: tuple[Point, ...], scale: Scale) -> list[tuple[int, int, Score]]:
@@ -106,7 +107,7 @@ def _choose(first: tuple[Point, ...], second: tuple[Point, ...], scale: Scale) -
     Two pairs that tie in all of this are (i, j) and (j, i), which do not exclude each other, so
     that it makes no difference which account comes first.
     """
-    scored = [(i, j, score_points(one, two, scale)) for i, one in enumerate(first) for j, two in enumerate(second)]
+    scored = judge_pairs(first, second, scale)
     likely = [entry for entry in scored if entry[2].margin >= 0]
     likely.sort(key=lambda entry: (-entry[2].value, abs(entry[0] - entry[1]), entry[0] + entry[1], entry[0]))
     taken_a, taken_b = set[int](), set[int]()

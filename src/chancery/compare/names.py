@@ -9,6 +9,8 @@ from chancery.text.stems import find_stems
 
 _ALIKE = 0.74
 _FIRST_ALIKE = 0.6
+_ALMOST = _SAME_PLACE = 0.8
+_MARKS = str.maketrans({**dict.fromkeys(".-–", " "), **dict.fromkeys("‘’ʻʼ'`", None)})
 
 
 def measure_spelling(one: str, two: str) -> float:
@@ -21,18 +23,36 @@ def measure_spelling(one: str, two: str) -> float:
     return 1 - row[-1] / max(len(one), len(two), 1)
 
 
+def is_same_place(one: str, two: str) -> bool:
+    """Say whether two names of a town differ in spelling alone: "Hanoi" and "Hà Nội" are one."""
+    first, second = (fold(name).translate(_MARKS).replace(" ", "") for name in (one, two))
+    return first == second or measure_spelling(first, second) >= _SAME_PLACE
+
+
 def is_same_person(one: str, two: str) -> bool:
     """Say whether two names can be one person's: "Olfa Kharroubi" and "Ulfa Kharrubi" can."""
-    first, second = (fold(name).replace(".", " ").split() for name in (one, two))
+    first, second = (fold(name).translate(_MARKS).split() for name in (one, two))
     if not first or not second:
         return False
     if sorted(first) == sorted(second):
         return True
-    if measure_spelling(first[-1], second[-1]) < _ALIKE:
+    if not _share_family(first, second):
         return False
     if len(first) == 1 or len(second) == 1:
         return True
     return first[0][0] == second[0][0] or measure_spelling(first[0], second[0]) >= _FIRST_ALIKE
+
+
+def _share_family(first: list[str], second: list[str]) -> bool:
+    """Say whether the last parts are alike, or one name leaves out a second family name that the other gives."""
+    if measure_spelling(first[-1], second[-1]) >= _ALIKE:
+        return True
+    short, full = sorted((first, second), key=len)
+    # "Juvenal Pimentel" is "Juvenal Augusto Pimentel de Lima": given name and a later part, in order.
+    alike = _ALMOST if len(short) > 1 and len(full) > len(short) else 2.0
+    return measure_spelling(short[0], full[0]) >= alike and any(
+        measure_spelling(short[-1], part) >= alike for part in full[1:]
+    )
 
 
 class Bodies:

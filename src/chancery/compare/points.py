@@ -6,14 +6,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
+from chancery.compare.clauses import widen_to_clause
 from chancery.compare.names import Bodies
+from chancery.compare.numbers import Amount, find_amounts
 from chancery.compare.words import Bag
 from chancery.model.dates import Interval
 from chancery.model.evidence import Evidence
 from chancery.model.facts import Agreement, Engagement, Fact, Figure, Statement
+from chancery.model.kinds import EngagementStatus
 from chancery.model.reading import Reading
 from chancery.recognize.dates import find_dates
-from chancery.recognize.numbers import CARDINAL, find_numbers
 from chancery.text.doc import Doc, Span
 from chancery.text.stems import find_stems
 
@@ -22,6 +24,9 @@ ORDER = ("statements", "engagements", "figures", "agreements")
 
 _CONTEXT = 0.3
 _HALF = 0.5
+_BARE = 4
+"""A figure of so few words is a number with its noun."""
+_TOLD = (EngagementStatus.HELD, EngagementStatus.ONGOING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +37,12 @@ class Point:
     family: str
     evidence: Evidence
     facts: tuple[Fact, ...]
-    numbers: tuple[float, ...] = ()
+    numbers: tuple[Amount, ...] = ()
     dates: tuple[Interval, ...] = ()
     stems: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
+    main: bool = False
+    """Whether it tells of the engagement that the account reports."""
 
     @property
     def text(self) -> str:
@@ -86,19 +93,11 @@ def find_points(reading: Reading, bodies: Bodies) -> tuple[Point, ...]:
     Facts that stand in the same words are one point: the figure in a statement, or the conference
     that a sentence decides on, belongs to it.
     """
-    doc = Doc(reading.readout)
-    groups: list[tuple[str, Evidence, list[Fact]]] = []
-    for family in ORDER:
-        for fact in getattr(reading, family):
-            place = fact.evidence[0]
-            home = next((facts for _, kept, facts in groups if _is_within(place, kept)), None)
-            if home is None:
-                groups.append((family, place, [fact]))
-            else:
-                home.append(fact)
+    doc, main = Doc(reading.readout), find_main(reading)
+    groups = _group_facts(doc, reading)
     groups.sort(key=lambda group: (group[1].start, group[1].end, ORDER.index(group[0])))
     dates = [(span.start, span.end, interval) for span in find_dates(doc) for interval in _interval(span)]
-    numbers = [(one.start, one.end, one.value) for one in find_numbers(doc) if one.form == CARDINAL or not one.words]
+    numbers = list(find_amounts(doc))
     return tuple(
         Point(
             number=number,
@@ -109,9 +108,35 @@ def find_points(reading: Reading, bodies: Bodies) -> tuple[Point, ...]:
             dates=tuple(interval for start, end, interval in dates if place.start <= start and end <= place.end),
             stems=tuple(find_stems(place.text, bodies.aliases)),
             around=tuple(find_stems(_sentence(doc, place), bodies.aliases)),
+            main=any(fact is main for fact in facts),
         )
         for number, (family, place, facts) in enumerate(groups)
     )
+
+
+def _group_facts(doc: Doc, reading: Reading) -> list[tuple[str, Evidence, list[Fact]]]:
+    groups: list[tuple[str, Evidence, list[Fact]]] = []
+    for family in ORDER:
+        for fact in getattr(reading, family):
+            place = fact.evidence[0]
+            home = next((facts for _, kept, facts in groups if _is_within(place, kept)), None)
+            if home is None and family == "figures" and len(place.text.split()) <= _BARE:
+                # A bare number makes no point; its clause does, and may hold two figures.
+                place = widen_to_clause(doc, place)
+                home = next(
+                    (facts for name, kept, facts in groups if name == family and place.start == kept.start), None
+                )
+            if home is None:
+                groups.append((family, place, [fact]))
+            else:
+                home.append(fact)
+    return groups
+
+
+def find_main(reading: Reading) -> Engagement | None:
+    """Give the engagement that an account reports: the one held with most participants, the first of equals."""
+    told = [one for one in reading.engagements if one.status in _TOLD] or list(reading.engagements)
+    return max(told, key=lambda one: (len(one.participants), -one.evidence[0].start), default=None)
 
 
 def _is_within(place: Evidence, kept: Evidence) -> bool:
@@ -132,14 +157,16 @@ def _interval(span: Span) -> Iterator[Interval]:
 def _numbers_in(
     place: Evidence,
     facts: list[Fact],
-    numbers: list[tuple[int, int, float]],
+    numbers: list[tuple[int, int, Amount]],
     dates: list[tuple[int, int, Interval]],
-) -> Iterator[float]:
+) -> Iterator[Amount]:
     """Give the numbers of a point; a date is none, and "one" counts nothing."""
-    seen = {fact.value for fact in facts if isinstance(fact, Figure)}
-    yield from sorted(seen)
-    for start, end, value in numbers:
+    seen = {1.0}
+    for start, end, amount in numbers:
         dated = any(first < end and start < last for first, last, _ in dates)
-        if place.start <= start and end <= place.end and not dated and value not in seen | {1.0}:
-            seen.add(value)
-            yield value
+        if place.start <= start and end <= place.end and not dated and amount.written not in seen:
+            seen.add(amount.written)
+            yield amount
+    # What the reading has as a figure counts also where no number is seen: "a quarter".
+    for value in sorted({fact.value for fact in facts if isinstance(fact, Figure)} - seen):
+        yield Amount(value)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import product
 
-from chancery.compare.names import Bodies, is_same_person
-from chancery.compare.numbers import is_same_number
+from chancery.compare.names import Bodies, is_same_person, is_same_place
+from chancery.compare.numbers import Amount, is_same_amount
 from chancery.compare.points import Point
 from chancery.compare.score import dates_of
 from chancery.lexicon.loader import load_yaml
 from chancery.model.facts import Agreement, Engagement, Statement
 from chancery.model.kinds import Act, AgreementStatus, EngagementKind, EngagementStatus
-from chancery.model.wording import describe_dates, describe_number
+from chancery.model.wording import describe_dates
 
 _ASKING = (Act.REQUEST, Act.INVITE, Act.PLEDGE)
 _AFAR = (EngagementKind.CALL, EngagementKind.VIDEO_CALL)
@@ -52,25 +52,27 @@ def _compare_acts(one: Statement | None, two: Statement | None, bodies: Bodies) 
 
 
 def _compare_numbers(one: Point, two: Point) -> Iterator[str]:
-    mine = [n for n in one.numbers if not any(is_same_number(n, m) for m in two.numbers)]
-    theirs = [n for n in two.numbers if not any(is_same_number(n, m) for m in one.numbers)]
+    mine = [n for n in one.numbers if not any(is_same_amount(n, m) for m in two.numbers)]
+    theirs = [n for n in two.numbers if not any(is_same_amount(n, m) for m in one.numbers)]
     # Beside figures, other numbers ("over two years") are by the way.
-    counted = [[n for n in left if n in {fact.value for fact in p.figures}] for left, p in ((mine, one), (theirs, two))]
+    counted = [
+        [n for n in left if n.written in {fact.value for fact in p.figures}] for left, p in ((mine, one), (theirs, two))
+    ]
     if all(counted):
         mine, theirs = counted
     if mine and theirs:
         yield f"number: {_list_numbers(mine)} / {_list_numbers(theirs)}"
 
 
-def _list_numbers(numbers: list[float]) -> str:
-    return ", ".join(describe_number(number) for number in numbers)
+def _list_numbers(amounts: list[Amount]) -> str:
+    return ", ".join(amount.describe() for amount in amounts)
 
 
 def _compare_engagements(one: Engagement, two: Engagement) -> Iterator[str]:
     days = dates_of(one), dates_of(two)
     if days[0] and days[1] and not days[0].overlaps(days[1]):
         yield f"date: {describe_dates(one.start, one.end)} / {describe_dates(two.start, two.end)}"
-    if one.city and two.city and one.city != two.city:
+    if one.city and two.city and not is_same_place(one.city, two.city):
         yield f"place: {one.city} / {two.city}"
     if _is_apart(one.kind in _AFAR, two.kind in _IN_PERSON) or _is_apart(two.kind in _AFAR, one.kind in _IN_PERSON):
         yield f"kind: {one.kind.value} / {two.kind.value}"

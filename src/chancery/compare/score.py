@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from chancery.compare.names import Bodies, is_same_person
-from chancery.compare.numbers import is_same_number
+from chancery.compare.numbers import is_same_amount, is_same_number
 from chancery.compare.points import Point
 from chancery.compare.words import Bag, measure_overlap
 from chancery.model.dates import Interval
 from chancery.model.facts import Engagement, Figure
+from chancery.model.kinds import EngagementKind, EngagementStatus
 from chancery.text.stems import find_stems
 
 # What speaks for a pair. Words count most: two accounts of one meeting share topics, people and place anyway.
@@ -23,6 +24,8 @@ LEAST_WORDS, LEAST_ENGAGEMENT, LEAST_FIGURE = 0.34, 0.5, 0.5
 _UNKNOWN = 0.4
 _NEAR_DAYS = 3
 _STRANGERS = 0.15
+_SORTS = 0.1
+_ACTS_OF_THEIR_OWN = {EngagementKind.SIGNING, EngagementKind.CEREMONY}
 _SURROUNDINGS = 0.35
 _SHARES = {"per 100 inhabitants": "percent"}
 
@@ -80,10 +83,10 @@ def _score_words(one: Point, two: Point, scale: Scale) -> Score:
     if topics:
         value += _TOPICS
         reasons.append(f"topics: {', '.join(sorted(topics))}")
-    numbers = [number for number in one.numbers if any(is_same_number(number, other) for other in two.numbers)]
+    numbers = [amount for amount in one.numbers if any(is_same_amount(amount, other) for other in two.numbers)]
     if numbers or (not one.numbers and not two.numbers):
         value += _NUMBERS if numbers else _NUMBERS / 2
-        reasons.extend(f"number {number:g}" for number in numbers)
+        reasons.extend(f"number {amount.describe()}" for amount in numbers)
     value += _compare_speech(one, two, scale, reasons)
     if one.family != two.family:
         value -= _FAMILIES_DIFFER
@@ -126,6 +129,8 @@ def _score_engagements(one: Point, first: Engagement, two: Point, second: Engage
         reasons.extend([f"place: {first.city}"] if first.city == second.city else [])
     if _are_strangers(first, second):
         value -= _STRANGERS
+    if _are_of_two_sorts(first, second):
+        value -= _SORTS
     return Score(min(max(value, 0.0), 0.99), tuple(reasons), LEAST_ENGAGEMENT)
 
 
@@ -186,6 +191,13 @@ def _compare_people(first: Engagement, second: Engagement, bodies: Bodies) -> fl
     met = sum(any(is_same_person(name, other) for other in names[1]) for name in sorted(names[0]))
     also = sum(any(is_same_person(name, other) for other in names[0]) for name in sorted(names[1]))
     return (shared + (met + also) / (len(names[0]) + len(names[1]))) / 2
+
+
+def _are_of_two_sorts(first: Engagement, second: Engagement) -> bool:
+    """Say whether one is an act of its own, such as a signing, and the other is not; or only one was called off."""
+    apart = first.kind is not second.kind and bool({first.kind, second.kind} & _ACTS_OF_THEIR_OWN)
+    called_off = [one.status is EngagementStatus.CANCELLED for one in (first, second)]
+    return apart or called_off[0] != called_off[1]
 
 
 def _are_strangers(first: Engagement, second: Engagement) -> bool:
