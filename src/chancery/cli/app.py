@@ -9,7 +9,20 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import brief, check, compare, doctor, export, ingest, pipeline, read, rebuild, reference, show
+from chancery.cli import (
+    brief,
+    check,
+    compare,
+    doctor,
+    export,
+    ingest,
+    ledger,
+    pipeline,
+    read,
+    rebuild,
+    reference,
+    show,
+)
 from chancery.cli.console import complain
 from chancery.cli.manual import keep_blocks, manual_of
 from chancery.errors import ChanceryError, SettingsError
@@ -66,6 +79,7 @@ app.command(name="show", help=manual_of(show.show))(show.show)
 app.command(name="ingest", help=manual_of(ingest.ingest))(ingest.ingest)
 app.command(name="brief", help=manual_of(brief.brief))(brief.brief)
 app.command(name="check", help=manual_of(check.check))(check.check)
+app.command(name="ledger", help=manual_of(ledger.ledger))(ledger.ledger)
 app.command(name="compare", help=manual_of(compare.compare))(compare.compare)
 app.command(name="rebuild", help=manual_of(rebuild.rebuild))(rebuild.rebuild)
 app.add_typer(reference.app, name="reference")

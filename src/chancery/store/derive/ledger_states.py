@@ -4,14 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, or_, select
 
-from chancery.resolve.decisions import DecisionKind, Decisions
-from chancery.resolve.ledger.model import Commitment, State, Step
+from chancery.resolve.decisions import Decision
+from chancery.resolve.ledger.model import Commitment, Step
 from chancery.resolve.ledger.trail import Entry, find_decisive, read_state, settle
 from chancery.store.derive.step import Source
 from chancery.store.ledger.commitments import load_commitments, load_steps
+from chancery.store.ledger.states import decided_states
 from chancery.store.load import in_batches
-from chancery.store.schema import said
-from chancery.store.schema.documents import documents
 from chancery.store.schema.ledger import commitments, trail
 
 Outcome = tuple[int, str, str | None]
@@ -42,27 +41,12 @@ def find_outcomes(
     return outcomes
 
 
-def _outcome(entry: Entry, decided: Mapping[int, tuple[str, str]]) -> tuple[str, str | None]:
+def _outcome(entry: Entry, decided: Mapping[int, Decision]) -> tuple[str, str | None]:
     said_so = next((decided[member] for member in entry.members if member in decided), None)
     if said_so:
-        return said_so
+        return str(said_so.value), said_so.made[:10]
     step = find_decisive(entry.commitment, entry.trail)
     return read_state(entry.commitment, entry.trail, None).value, step.day if step else None
-
-
-def decided_states(connection: Connection, decisions: Decisions) -> dict[int, tuple[str, str]]:
-    """Give what people have said that the state is, by the number of the statement; the last of them holds."""
-    found: dict[int, tuple[str, str]] = {}
-    for decision in decisions.of(DecisionKind.STATE):
-        document, _, fact = decision.subject.partition(".")
-        question = (
-            select(said.facts.c.id)
-            .join(documents, documents.c.id == said.facts.c.document_id)
-            .where(documents.c.ref.startswith(document, autoescape=True), said.facts.c.ref == fact)
-        )
-        for number in connection.execute(question).scalars():
-            found[number] = (str(decision.value or State.OPEN.value), decision.made[:10])
-    return found
 
 
 def _reach(

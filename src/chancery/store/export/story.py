@@ -11,18 +11,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
+from chancery.model.commitment import CommitmentRecord
 from chancery.model.record import EngagementRecord
 from chancery.resolve.names import reference
 from chancery.store.export.labels import Labels
 from chancery.store.load import in_batches
 from chancery.store.schema import record, said
 from chancery.store.schema.documents import documents
+from chancery.store.schema.ledger import commitments
 from chancery.store.statements import listed
 from chancery.store.view.engagements import load_engagements
-from chancery.store.view.said import load_said
-from chancery.store.view.statements import OPEN_ACTS
+from chancery.store.view.ledger import load_ledger
 
 _persons, _people, _facts = record.persons, said.people, said.facts
 _IN_ORDER = (documents.c.name, documents.c.ref, _facts.c.place)
@@ -177,25 +178,42 @@ def _engagement(engagement: EngagementRecord, labels: Labels) -> dict[str, Any]:
 
 
 def _export_commitments(connection: Connection, labels: Labels) -> Iterator[dict[str, Any]]:
-    question = (
-        select(said.statements.c.id)
-        .join(_facts, _facts.c.id == said.statements.c.id)
-        .join(documents, documents.c.id == _facts.c.document_id)
-        .where(said.statements.c.act.in_([act.value for act in OPEN_ACTS]))
-        .order_by(*_IN_ORDER)
+    """Give the ledger as it stands after the last document."""
+    day = connection.execute(select(func.max(documents.c.published))).scalar()
+    roots = (
+        select(commitments.c.id)
+        .join(documents, documents.c.id == commitments.c.document_id)
+        .where(commitments.c.id == commitments.c.root_id)
+        .order_by(documents.c.name, documents.c.ref, commitments.c.id)
     )
-    for batch in in_batches(connection.execute(question).scalars().all()):
-        for item in load_said(connection, "statements", batch):
-            yield {
-                "id": item.id,
-                "by": item.fact.speaker_body,
-                "by_person": item.fact.speaker,
-                "to": item.fact.addressee,
-                "act": item.fact.act.value,
-                "doc": labels.of(item.document.id, item.document.ref),
-                "content": item.fact.content,
-                "due": None,
-                "state": "open",
-                "as_of": item.document.published,
-                "trail": [],
+    for batch in in_batches(connection.execute(roots).scalars().all()):
+        for item in load_ledger(connection, batch, day):
+            yield _commitment(item, day, labels)
+
+
+def _commitment(item: CommitmentRecord, day: str | None, labels: Labels) -> dict[str, Any]:
+    fact, document = item.said.fact, item.said.document
+    return {
+        "id": item.id,
+        "by": fact.speaker_body or next((body.label for body in item.by), None),
+        "by_person": fact.speaker,
+        "to": next((body.label for body in item.to if body not in item.by), fact.addressee),
+        "act": fact.act.value,
+        "kind": item.kind,
+        "strength": item.strength,
+        "doc": labels.of(document.id, document.ref),
+        "content": item.content,
+        "due": item.due,
+        "state": item.state,
+        "as_of": day,
+        "trail": [
+            {
+                "doc": labels.of(step.document.id, step.document.ref),
+                "evidence": step.text,
+                "shows": step.shows,
+                "score": step.score,
+                "why": "; ".join(step.reasons),
             }
+            for step in item.trail
+        ],
+    }

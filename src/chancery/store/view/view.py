@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, or_, select
 
+from chancery.model.commitment import CommitmentRecord
 from chancery.model.facts import Agreement, Figure, Relation, Statement
 from chancery.model.kinds import Act
 from chancery.model.reading import Reading
@@ -19,7 +20,7 @@ from chancery.model.record import (
 from chancery.resolve.names import parse_reference
 from chancery.store.load import load_readings
 from chancery.store.schema.documents import documents
-from chancery.store.view import engagements, entities, offices, others, statements
+from chancery.store.view import engagements, entities, ledger, offices, others, statements
 from chancery.store.view.said import load_documents
 
 
@@ -105,6 +106,26 @@ class View:
         A statement without an addressee is made to the other bodies at the speaker's table.
         """
         return statements.find_open(self.connection, one, other, since=since, limit=limit)
+
+    def commitments(
+        self,
+        body: BodyRecord | None = None,
+        other: BodyRecord | None = None,
+        *,
+        states: Collection[str] = (),
+        on: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[CommitmentRecord, ...]:
+        """Find the promises, requests, invitations and agreed steps of a body, or those between two, either way.
+
+        Each comes once, with what became of it in documents up to the day; `states` keeps those that stand so then.
+        """
+        question = ledger.LedgerQuestion(body=body, other=other, states=states, on=on, limit=limit)
+        return ledger.find_commitments(self.connection, question)
+
+    def commitment(self, id: str, *, on: str | None = None) -> CommitmentRecord | None:  # noqa: A002 - what users call it
+        """Give the commitment of this id; that of a statement that says it again leads to the first."""
+        return ledger.find_commitment(self.connection, id, on)
 
     def figures(self, body: BodyRecord, *, limit: int | None = None) -> tuple[Said[Figure], ...]:
         """Find the figures about a body."""

@@ -1,0 +1,22 @@
+"""The states that people have set: decisions, by the number of the statement they are about."""
+
+from sqlalchemy import Connection, select
+
+from chancery.resolve.decisions import Decision, DecisionKind, Decisions
+from chancery.store.schema import said
+from chancery.store.schema.documents import documents
+
+
+def decided_states(connection: Connection, decisions: Decisions) -> dict[int, Decision]:
+    """Give the decisions that set a state; the last one for a statement holds."""
+    found: dict[int, Decision] = {}
+    for decision in decisions.of(DecisionKind.STATE):
+        document, _, fact = decision.subject.partition(".")
+        question = (
+            select(said.facts.c.id)
+            .join(documents, documents.c.id == said.facts.c.document_id)
+            .where(documents.c.ref.startswith(document, autoescape=True), said.facts.c.ref == fact)
+        )
+        for number in connection.execute(question).scalars():
+            found[number] = decision
+    return found
