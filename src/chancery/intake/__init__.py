@@ -25,11 +25,11 @@ def load(
     Raises:
         SettingsError: `published` is not an ISO date.
     """
-    given = Given(published=published, outlet=outlet)
-    return unique_ids(_read_all(paths, given))
+    return unique_ids(load_given(paths, Given(published=published, outlet=outlet)))
 
 
-def _read_all(paths: Iterable[str | Path], given: Given) -> Iterator[Readout | ReadError]:
+def load_given(paths: Iterable[str | Path], given: Given) -> Iterator[Readout | ReadError]:
+    """Go through the readouts in files and folders, with all that the user says of them."""
     for source in find_sources(paths):
         if isinstance(source, ReadError):
             yield source
