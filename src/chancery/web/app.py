@@ -42,7 +42,7 @@ def create_app(config: WebConfig, mounts: Mapping[str, ASGIApp] | None = None) -
     app = Starlette(routes=routes, middleware=_middleware(config), exception_handlers=handlers, lifespan=lifespan)
     app.state.config = config
     app.state.record = record
-    paths = {route.path for route in ROUTES}
+    paths = app.state.paths = frozenset(route.path for route in ROUTES)
     app.state.menu = tuple((area, [place for place in area.places if place.path in paths]) for area in MENU)
     return app
 

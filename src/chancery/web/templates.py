@@ -29,7 +29,19 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    for name in ("label", "headline", "day", "days", "number", "quantity", "plural", "age"):
+    for name in (
+        "label",
+        "headline",
+        "day",
+        "days",
+        "number",
+        "quantity",
+        "plural",
+        "age",
+        "place",
+        "country",
+        "title_of",
+    ):
         made.filters[name] = made.globals[name] = getattr(wording, name)
     for name in ("document_url", "said_url", "person_url", "body_url", "engagement_url", "topic_url", "with_query"):
         made.globals[name] = getattr(urls, name)

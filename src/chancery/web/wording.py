@@ -4,6 +4,9 @@ from datetime import date
 
 from chancery.model.dates import is_iso
 from chancery.model.kinds import TOPICS
+from chancery.model.record import EngagementRecord
+from chancery.reference.library import open_library
+from chancery.reference.states import get_state
 
 _LABELS = {
     "igo": "intergovernmental",
@@ -98,4 +101,27 @@ def age(value: str | None, today: date) -> str:
     return f"{words} ago" if gap > 0 else f"in {words}"
 
 
+def country(code: str | None) -> str:
+    """Give the name of a state by its ISO code; the code itself where no table has it."""
+    state = get_state(open_library(), code) if code else None
+    return state.name if state else code or ""
+
+
+def place(city: str | None, code: str | None) -> str:
+    """Give a city with its country."""
+    return ", ".join(part for part in (city, country(code)) if part)
+
+
+def title_of(engagement: EngagementRecord) -> str:
+    """Give what an engagement is called: its name, or its kind and who took part."""
+    if engagement.name:
+        return engagement.name
+    labels = dict.fromkeys(part.body.label for part in engagement.participants if part.body)
+    people = dict.fromkeys(part.person.name for part in engagement.participants if part.person and not part.body)
+    named = [*labels, *people]
+    shown = ", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else "")
+    return f"{headline(engagement.kind.value)}: {shown}" if shown else headline(engagement.kind.value)
+
+
+_NAMED = 3
 _SPANS = ((365, "year"), (30, "month"), (1, "day"))

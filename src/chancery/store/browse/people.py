@@ -96,3 +96,13 @@ def _offices(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
         row.canonical_id: f"{row.title}, {row.body}" if row.body else row.title
         for row in connection.execute(question, {"numbers": [*numbers]})
     }
+
+
+def documents_naming(connection: Connection, person: PersonRecord) -> int:
+    """Count the documents in which a person is named."""
+    question = (
+        select(func.count(func.distinct(_facts.c.document_id)))
+        .join(_people, _people.c.id == _facts.c.id)
+        .where(_people.c.person_id.in_(person.numbers))
+    )
+    return int(connection.execute(question).scalar_one())

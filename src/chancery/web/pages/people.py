@@ -1,15 +1,22 @@
 """People: the list, and each person."""
 
-from chancery.model.record import PersonRecord
+from collections.abc import Iterator
+
+from chancery.store.browse.engagements import EngagementFilter, list_engagements
 from chancery.store.browse.part import Part
-from chancery.store.browse.people import SORTS, PeopleFilter, PersonRow, every_person, find_people
+from chancery.store.browse.people import SORTS, PeopleFilter, PersonRow, documents_naming, every_person, find_people
+from chancery.store.browse.statements import StatementFilter, count_by, list_statements
 from chancery.store.view.view import View
-from chancery.web.answer import Answer, Page, Redirect, Table, refuse_missing
+from chancery.web.answer import Answer, Page, Redirect, Table
 from chancery.web.desk import Desk
 from chancery.web.filters import chosen, read_filters
+from chancery.web.find import find_person
+from chancery.web.ladder import climb
 from chancery.web.paging import paging_of, skip_of
 from chancery.web.route import LIST, page
-from chancery.web.urls import person_url
+
+LATEST = 12
+"""How many engagements and statements a page shows before it leads to the whole list."""
 
 COLUMNS = ("id", "name", "names", "body", "office", "documents", "last_seen")
 
@@ -21,8 +28,8 @@ def list_people(desk: Desk) -> Answer:
     wanted = PeopleFilter(words=filters.words, body=filters.body, sort=sort)
     found = find_people(desk.view.connection, wanted, Part(*skip_of(desk)))
 
-    def rows(view: View) -> list[tuple[object, ...]]:
-        return [_row(one) for one in every_person(view.connection, wanted)]
+    def rows(view: View) -> Iterator[tuple[object, ...]]:
+        return map(_row, every_person(view.connection, wanted))
 
     return Page(
         template="people.html.j2",
@@ -55,15 +62,35 @@ def _row(one: PersonRow) -> tuple[object, ...]:
     )
 
 
-def find_person(desk: Desk) -> PersonRecord | Redirect:
-    """Give the person of the path; one who was merged leads on to who stands for them."""
-    id = desk.path["id"]  # noqa: A001 - what users call it
-    person = desk.view.person(id)
-    if person is None:
-        refuse_missing("person", id)
-    if person.id != id:
-        return Redirect(to=person_url(person), status=308)
-    return person
+def show_person(desk: Desk) -> Answer:
+    """Show a person: offices in time, engagements, what they said by topic."""
+    person = find_person(desk)
+    if isinstance(person, Redirect):
+        return person
+    connection = desk.view.connection
+    offices = desk.view.offices(person)
+    mine = StatementFilter(person=person)
+    said = list_statements(connection, mine, Part(0, LATEST))
+    met = list_engagements(connection, EngagementFilter(person=person), Part(0, LATEST))
+    return Page(
+        template="person.html.j2",
+        title=person.name,
+        values={
+            "person": person,
+            "ladder": climb(offices, desk.today),
+            "said": said,
+            "by_topic": count_by(connection, mine, "topic"),
+            "by_act": count_by(connection, mine, "act"),
+            "met": met,
+            "documents": documents_naming(connection, person),
+        },
+        data=lambda: {
+            "person": person,
+            "offices": offices,
+            "engagements": met.items,
+            "statements": said.items,
+        },
+    )
 
 
-ROUTES = (page("/people", list_people, formats=LIST),)
+ROUTES = (page("/people", list_people, formats=LIST), page("/people/{id}", show_person))

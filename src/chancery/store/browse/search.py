@@ -1,0 +1,186 @@
+"""Search: documents by their words, with snippets, and what they say counted by facet."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Connection, Select, bindparam, func, literal_column, select, text
+
+from chancery.model.record import BodyRecord, DocumentRecord
+from chancery.store.browse.part import Found, Part
+from chancery.store.schema import said
+from chancery.store.schema.documents import documents
+from chancery.store.view.said import load_documents
+
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Marks around matched words in a snippet: private characters that no canonical text is shown with."""
+FACETS = ("act", "topic", "kind", "status")
+_TERM = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)')
+_WORD = re.compile(r"\w+")
+_SNIPPET = text(
+    "SELECT rowid AS id, snippet(search, 1, :open, :close, ' … ', 30) AS words FROM search "
+    "WHERE search MATCH :match AND rowid IN :numbers"
+).bindparams(bindparam("numbers", expanding=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What is searched for: words, and what a document must say besides."""
+
+    words: str = ""
+    body: BodyRecord | None = None
+    act: str = ""
+    topic: str = ""
+    kind: str = ""
+    status: str = ""
+    first_day: str | None = None
+    last_day: str | None = None
+
+    def without(self, facet: str) -> "Search":
+        """Give the search with one facet open."""
+        open_facet: Any = {facet: ""}
+        return replace(self, **open_facet)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found; `snippet` is cut into pieces, each with whether it was looked for."""
+
+    document: DocumentRecord
+    snippet: tuple[tuple[str, bool], ...]
+
+
+def match_of(words: str) -> str:
+    """Turn what a user typed into a question to the index.
+
+    All words must be there; a phrase in quotation marks stands together; `minist*` finds every
+    ending. Nothing else has a meaning, so that no input is an error.
+    """
+    terms = []
+    for term in _TERM.finditer(words):
+        found = _WORD.findall(term["phrase"] if term["phrase"] is not None else term["word"])
+        if found:
+            starts = term["word"] is not None and term["word"].endswith("*")
+            terms.append(f'"{" ".join(found)}"' + ("*" if starts else ""))
+    return " ".join(terms)
+
+
+def search(connection: Connection, wanted: Search, part: Part) -> Found[Hit]:
+    """Find documents, the best match first; without words the latest first."""
+    matched = _matched(wanted)
+    total = int(connection.execute(select(func.count()).select_from(matched)).scalar_one())
+    order = [matched.c.rank] if match_of(wanted.words) else []
+    question = (
+        select(matched.c.id)
+        .join(documents, documents.c.id == matched.c.id)
+        .order_by(*order, documents.c.first_day.desc(), documents.c.id.desc())
+        .limit(part.take if part.take is not None else -1)
+        .offset(part.skip)
+    )
+    numbers = [row.id for row in connection.execute(question)]
+    found, snippets = load_documents(connection, numbers), _snippets(connection, wanted, numbers)
+    return Found(tuple(Hit(found[number], snippets.get(number, ())) for number in numbers), total)
+
+
+def every_hit(connection: Connection, wanted: Search) -> Iterator[DocumentRecord]:
+    """Go through all documents that a search finds, the latest first."""
+    matched = _matched(wanted)
+    question = select(matched.c.id).join(documents, documents.c.id == matched.c.id)
+    numbers = connection.execute(question.order_by(documents.c.first_day.desc(), documents.c.id)).scalars().all()
+    for start in range(0, len(numbers), 200):
+        batch = numbers[start : start + 200]
+        found = load_documents(connection, batch)
+        yield from (found[number] for number in batch)
+
+
+def count_facet(connection: Connection, wanted: Search, facet: str) -> list[tuple[str, int]]:
+    """Count the documents behind each value of a facet, as if that facet were open."""
+    matched = _matched(wanted.without(facet))
+    facts = said.facts
+    table, column, key = _FACET_COLUMNS[facet]
+    number = func.count(func.distinct(facts.c.document_id)).label("number")
+    question = (
+        select(column, number)
+        .select_from(matched)
+        .join(facts, facts.c.document_id == matched.c.id)
+        .join(table, key == facts.c.id)
+        .group_by(column)
+        .order_by(number.desc(), column)
+    )
+    return [(row[0], row.number) for row in connection.execute(question)]
+
+
+_FACET_COLUMNS: dict[str, tuple[Any, ColumnElement[Any], ColumnElement[Any]]] = {
+    "act": (said.statements, said.statements.c.act, said.statements.c.id),
+    "topic": (said.topics, said.topics.c.topic, said.topics.c.fact_id),
+    "kind": (said.engagements, said.engagements.c.kind, said.engagements.c.id),
+    "status": (said.engagements, said.engagements.c.status, said.engagements.c.id),
+}
+
+
+def matching_documents(wanted: Search) -> Select[Any]:
+    """Give the question for the numbers of the documents that a search finds."""
+    return select(_matched(wanted).c.id)
+
+
+def _matched(wanted: Search) -> CTE:
+    match = match_of(wanted.words)
+    if match:
+        found = (
+            select(literal_column("rowid").label("id"), literal_column("rank").label("rank"))
+            .select_from(text("search"))
+            .where(literal_column("search").op("MATCH")(match))
+            .subquery()
+        )
+        question = select(found.c.id, found.c.rank).where(*_narrow(wanted, found.c.id))
+    else:
+        question = select(documents.c.id, literal_column("0").label("rank")).where(*_narrow(wanted, documents.c.id))
+    return question.cte("matched")
+
+
+def _narrow(wanted: Search, id: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:  # noqa: A002 - a column
+    facts = said.facts
+    for facet in FACETS:
+        value = getattr(wanted, facet)
+        if value:
+            _, column, key = _FACET_COLUMNS[facet]
+            yield id.in_(select(facts.c.document_id).join(column.table, key == facts.c.id).where(column == value))
+    if wanted.body:
+        named = said.bodies
+        numbers = wanted.body.numbers
+        yield id.in_(
+            select(facts.c.document_id).join(named, named.c.id == facts.c.id).where(named.c.body_id.in_(numbers))
+        )
+    days = [documents.c.first_day != ""]
+    if wanted.first_day:
+        days.append(documents.c.last_day >= wanted.first_day)
+    if wanted.last_day:
+        days.append(documents.c.first_day <= wanted.last_day)
+    if len(days) > 1:
+        yield id.in_(select(documents.c.id).where(*days))
+
+
+def _snippets(
+    connection: Connection, wanted: Search, numbers: Sequence[int]
+) -> dict[int, tuple[tuple[str, bool], ...]]:
+    """Cut the words around the first matches, or the beginning where no words were asked for."""
+    match = match_of(wanted.words)
+    if not numbers:
+        return {}
+    if not match:
+        question = select(documents.c.id, func.substr(documents.c.text, 1, 220).label("words"))
+        rows = connection.execute(question.where(documents.c.id.in_([*numbers])))
+        return {row.id: ((f"{row.words} …", False),) for row in rows}
+    rows = connection.execute(_SNIPPET, {"open": OPEN, "close": CLOSE, "match": match, "numbers": [*numbers]})
+    return {row.id: tuple(_pieces(row.words)) for row in rows}
+
+
+def _pieces(snippet: str) -> Iterator[tuple[str, bool]]:
+    for part in snippet.split(OPEN):
+        found, close, rest = part.partition(CLOSE)
+        if close:
+            yield found, True
+            yield rest, False
+        else:
+            yield part, False

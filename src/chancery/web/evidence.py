@@ -1,0 +1,112 @@
+"""The reader's two sides: the text cut into marked segments, and the items beside it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from chancery.model.evidence import Evidence
+from chancery.model.facts import Fact
+from chancery.model.reading import Reading
+from chancery.show.items import FAMILY_LABELS, Details, describe_fact
+from chancery.show.segments import Range, Segment, cut_segments
+
+_PLACES = {"people": "people", "bodies": "bodies", "engagements": "engagements"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A piece of evidence: the fragment that leads to it, its words, the rule that found it."""
+
+    fragment: str
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One fact beside the text; `address` leads to its record where there is one."""
+
+    anchor: str
+    heading: str
+    details: Details
+    links: tuple[Link, ...]
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A layer with its letter and its items."""
+
+    family: str
+    letter: str
+    label: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A segment of the text as it is written out; `begins` are the fragments and layers that start there."""
+
+    text: str
+    layers: str
+    evidence: str
+    item: str
+    begins: tuple[tuple[str, str], ...]
+
+
+def fragment_of(piece: Evidence) -> str:
+    """Give the fragment of an address that leads to words, by their characters (RFC 5147)."""
+    return f"char={piece.start},{piece.end}"
+
+
+def cut_marks(reading: Reading) -> Iterator[Mark]:
+    """Cut the text of a reading into flat marks. Joined, their texts are the text to the letter."""
+    known: set[str] = set()
+    for segment in cut_segments(reading.readout.text, _ranges(reading)):
+        yield _mark(segment, known)
+
+
+def _mark(segment: Segment, known: set[str]) -> Mark:
+    begins = []
+    for piece in segment.begins:
+        fragment = f"char={piece.start},{piece.end}"
+        # Two facts may rest on the same words: one anchor leads to both.
+        begins.append(("" if fragment in known else fragment, piece.family))
+        known.add(fragment)
+    ranges = segment.ranges
+    return Mark(
+        text=segment.text,
+        layers=" ".join(segment.families),
+        evidence=" ".join(dict.fromkeys(piece.item for piece in ranges)),
+        item=ranges[0].item if ranges else "",
+        begins=tuple(begins),
+    )
+
+
+def _ranges(reading: Reading) -> Iterator[Range]:
+    for family in FAMILY_LABELS:
+        for number, fact in enumerate(getattr(reading, family), start=1):
+            for index, piece in enumerate(fact.evidence, start=1):
+                # Of a statement the first words are what was said; who said it, and the verb, are marked faintly.
+                minor = family == "statements" and index > 1
+                item = f"{family}-{number}"
+                yield Range(piece.start, piece.end, "said-by" if minor else family, item, f"{item}-{index}")
+
+
+def group_items(reading: Reading, leads: Mapping[str, Sequence[str | None]]) -> list[Group]:
+    """Group the items of a reading by layer, each led to its record."""
+    groups = []
+    for family, (letter, label) in FAMILY_LABELS.items():
+        facts: Sequence[Fact] = getattr(reading, family)
+        ids = leads.get(family) or [None] * len(facts)
+        items = tuple(
+            _item(family, number, fact, lead) for number, (fact, lead) in enumerate(zip(facts, ids, strict=True))
+        )
+        groups.append(Group(family, letter, label, items))
+    return groups
+
+
+def _item(family: str, number: int, fact: Fact, id: str | None) -> Item:  # noqa: A002 - what users call it
+    heading, details = describe_fact(fact)
+    links = tuple(Link(fragment_of(piece), piece.text, piece.rule) for piece in fact.evidence)
+    address = f"/{_PLACES[family]}/{id}" if id and family in _PLACES else None
+    return Item(f"{family}-{number + 1}", heading, details, links, address)
