@@ -73,6 +73,10 @@ class Clusters:
         return sorted(rows, key=lambda row: (row[0].start, -row[0].end))
 
     @cached_property
+    def _group_starts(self) -> list[int]:
+        return [span.start for span in self.groups]
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [mention.start for mention, _ in self._index]
 
@@ -106,4 +110,6 @@ class Clusters:
 
     def groups_in(self, start: int, end: int) -> list[Span]:
         """List the spans inside a range that stand for the sides together."""
-        return [span for span in self.groups if start <= span.start and span.end <= end]
+        low = bisect_left(self._group_starts, start)
+        high = bisect_left(self._group_starts, end, low)
+        return [span for span in self.groups[low:high] if span.end <= end]

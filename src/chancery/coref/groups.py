@@ -9,7 +9,7 @@ from chancery.text.doc import Doc, Span
 
 _GROUP = re.compile(
     r"""
-    \b (?:
+    (?=[BbTtEe]) \b (?:
         (?P<sides>   (?:[Bb]oth|[Tt]he\s(?:two|three)|[Tt]he)\s(?:sides|parties|countries|states|nations
               |delegations|governments|peoples|Sides|Parties|countries) | [Ee]ither\sside | [Ee]ach\sside )
       | (?P<people>  (?:[Bb]oth|[Tt]he\s(?:two|three|four)|[Tt]he)\s(?:foreign\s|prime\s|deputy\s

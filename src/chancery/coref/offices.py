@@ -131,7 +131,7 @@ def _list_after(doc: Doc, span: Span, names: list[Row]) -> list[Span]:
 
 
 def _start(mention: Span) -> int:
-    start: int = mention.get("honorific_start", mention.start)
+    start: int = mention.attrs.get("honorific_start", mention.start)
     return start
 
 

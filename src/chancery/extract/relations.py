@@ -102,6 +102,7 @@ _CUES: dict[RelationKind, tuple[str, ...]] = {
     RelationKind.OTHER: ("chair", "presid"),
     RelationKind.DIPLOMATIC_RELATIONS: ("relations", "ties"),
 }
+_OF = re.compile(r" of ")
 _PARTS = frozenset({BodyKind.IGO, BodyKind.GOVERNMENT})
 _SHARED = frozenset({RelationKind.MEMBER, RelationKind.FOUNDING_MEMBER})
 _BEFORE = re.compile(r"(?P<sign><B\d+>)(?:, (?:and )?| and |, both )\Z")
@@ -110,6 +111,8 @@ _RULES = {
     for kind in _CUES
     if kind is not RelationKind.DIPLOMATIC_RELATIONS
 }
+_UNSAID = frozenset({RelationKind.DONOR, RelationKind.ELECTED})
+"""The kinds of which a sentence may leave the object out; the rules of the others need two signs."""
 _NO_KINDS: frozenset[RelationKind] = frozenset()
 _DIPLOMATIC = re.compile(
     r"\b(?:diplomatic\s(?:relations|ties)|(?:relations|ties)\swere\sestablished|establish\w*\s(?:of\s)?(?:relations|ties))\b",
@@ -148,7 +151,7 @@ def _relations_of(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
         words = frame.text.lower().split()
         cued = _NO_KINDS.union(*map(_cued_by, words))
         for kind, rules in _RULES.items():
-            if kind in cued and frame.signs:
+            if kind in cued and len(frame.signs) >= (1 if kind in _UNSAID else 2):
                 yield from _stated(doc, clusters, frame, rules)
         if RelationKind.DIPLOMATIC_RELATIONS in cued:
             yield from _diplomatic(doc, clusters, frame)
@@ -164,18 +167,20 @@ def _cued_by(word: str) -> frozenset[RelationKind]:
 
 def _named_organs(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
     """Give the organs that are named "Council of X" where the readout also names X."""
+    owners: dict[str, set[int]] = {}
+    for number, owner in enumerate(clusters.bodies):
+        for name in (owner.acronym, owner.name, *_lexicon_names(owner)) if owner.kind is not BodyKind.STATE else ():
+            owners.setdefault(name or "", set()).add(number)
     for body in clusters.bodies:
-        for owner in clusters.bodies if " of " in body.name and body.kind in _PARTS else ():
-            names = [name for name in (owner.acronym, owner.name, *_lexicon_names(owner)) if name]
-            if owner.kind is not BodyKind.STATE and body.name.endswith(
-                tuple(f" of {article}{name}" for name in names for article in ("", "the "))
-            ):
-                yield Relation(
-                    kind=RelationKind.PART_OF,
-                    subject=body.label,
-                    object=owner.label,
-                    evidence=(doc.evidence_of(body.mentions[0]),),
-                )
+        ends = [body.name[match.end() :] for match in _OF.finditer(body.name)] if body.kind in _PARTS else []
+        names = {name for end in ends for name in (end, end.removeprefix("the ")) if name}
+        for number in sorted({number for name in names for number in owners.get(name, ())}):
+            yield Relation(
+                kind=RelationKind.PART_OF,
+                subject=body.label,
+                object=clusters.bodies[number].label,
+                evidence=(doc.evidence_of(body.mentions[0]),),
+            )
 
 
 def _lexicon_names(body: BodyCluster) -> set[str]:

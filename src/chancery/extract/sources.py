@@ -30,19 +30,22 @@ def source_words() -> SourceWords:
     return SourceWords(**{name: frozenset(table[name]) for name in SourceWords._fields})
 
 
-def name_parts(name: str) -> list[str]:
-    """Give the words of a name, folded, with hyphens opened."""
-    return fold(name).replace("-", " ").replace(".", " ").split()
+@lru_cache(maxsize=1 << 13)
+def name_parts(name: str) -> tuple[str, ...]:
+    """Give the words of a name, folded, with hyphens opened; asked of everybody for each turn, so kept."""
+    return tuple(fold(name).replace("-", " ").replace(".", " ").split())
 
 
 def find_turn_person(clusters: Clusters, words: str) -> PersonCluster | None:
     """Match "MIN. LACHAPELLE-OSEI", "L.V.O." or "MINISTER" with the people named in full."""
     parts = [part.strip("()[],") for part in name_parts(words)]
-    letters = [part for part in parts if len(part) == 1]
+    letters = tuple(part for part in parts if len(part) == 1)
+    names = frozenset(part for part in parts if len(part) >= _NAME_LETTERS)
+    titles = tuple(part for part in parts if len(part) >= _TITLE_LETTERS)
     tests: tuple[Callable[[PersonCluster], bool], ...] = (
-        lambda person: _shares_name(person, parts),
+        lambda person: not names.isdisjoint(name_parts(person.name)),
         lambda person: bool(letters) and _has_initials(person, letters),
-        lambda person: _holds_title(person, parts),
+        lambda person: _holds_title(person, titles),
     )
     return next((person for test in tests for person in clusters.people if test(person)), None)
 
@@ -54,16 +57,10 @@ def find_person_by_part(clusters: Clusters, words: list[str]) -> PersonCluster |
     return found[0] if len(found) == 1 else None
 
 
-def _shares_name(person: PersonCluster, parts: list[str]) -> bool:
-    names = set(name_parts(person.name))
-    return any(len(part) >= _NAME_LETTERS and part in names for part in parts)
+def _has_initials(person: PersonCluster, letters: tuple[str, ...]) -> bool:
+    initials = tuple(part[0] for part in name_parts(person.name))
+    return letters in (initials, (initials[0], initials[-1]))
 
 
-def _has_initials(person: PersonCluster, letters: list[str]) -> bool:
-    initials = [part[0] for part in name_parts(person.name)]
-    return letters in (initials, [initials[0], initials[-1]])
-
-
-def _holds_title(person: PersonCluster, parts: list[str]) -> bool:
-    titles = {word for office in person.offices for word in name_parts(office.title)}
-    return any(len(part) >= _TITLE_LETTERS and any(title.startswith(part) for title in titles) for part in parts)
+def _holds_title(person: PersonCluster, parts: tuple[str, ...]) -> bool:
+    return any(word.startswith(parts) for office in person.offices for word in name_parts(office.title))

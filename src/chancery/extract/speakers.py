@@ -43,6 +43,7 @@ class Voices:
     def __init__(self, doc: Doc, clusters: Clusters) -> None:
         """Take the document and its clusters."""
         self.doc, self.clusters = doc, clusters
+        self.labels = [(fold(body.label), body) for body in clusters.bodies]
         self.last: Speaker | None = None
         self.last_start = self.last_source = -1
 
@@ -130,7 +131,7 @@ class Voices:
         if person is not None:
             return [Speaker(person, person.body)]
         folded = fold(words)
-        body = next((one for one in self.clusters.bodies if fold(one.label) in folded), None)
+        body = next((one for label, one in self.labels if label in folded), None)
         if body is not None:
             return [Speaker(None, body.label)]
         return [self.last] if self.last else []

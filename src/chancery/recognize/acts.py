@@ -50,8 +50,10 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 14)
 def _opened_by(word: str) -> tuple[_Sign, ...]:
     """Give the phrases that begin with the word; kept, since most words come again and again, and begin none."""
-    stems = (found for (first, free), found in _signs().items() if free and word.startswith(first))
-    return tuple(sign for found in (_signs().get((word, False), ()), *stems) for sign in found)
+    found = list(_signs().get((word, False), ()))
+    for end in range(1, len(word) + 1):
+        found += _signs().get((word[:end], True), ())
+    return tuple(found)
 
 
 def read_act(words: str) -> Act:

@@ -50,7 +50,7 @@ def _read_sentences(view: Shallow, turns: Turns) -> Iterator[Report]:
     starts = [start for start, _ in quoted]
     cues = list(find_cues(view))
     for span in doc.sentences:
-        first, last = span.get("first"), span.get("last")
+        first, last = span.attrs["first"], span.attrs["last"]
         if turns.covers(first) or doc.is_furniture(span.start):
             continue
         near = quoted[max(0, bisect_left(starts, first) - 1) : bisect_left(starts, last)]

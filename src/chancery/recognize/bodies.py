@@ -5,6 +5,7 @@ its demonym is a span of `places`; here are only its capital that acts for it an
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from chancery.recognize.acronyms import find_acronyms
@@ -44,7 +45,8 @@ def find_bodies(doc: Doc) -> Iterable[Span]:
     ]
     known = {(span.start, span.end) for span in found if span.rule == "body.known"}
     kept = _longest(_without_owner(doc, span, known) for span in found if not _is_state(doc, span))
-    inner = [span for span in found if span.rule in _SURE and any(_closes(span, outer) for outer in kept)]
+    ends = {outer.end: outer for outer in kept}
+    inner = [span for span in found if span.rule in _SURE and span.end in ends and _closes(span, ends[span.end])]
     kept = [*_longest([*kept, *find_acronyms(doc, kept)]), *_longest(inner)]
     return [*kept, *(span for span in find_metonyms(doc) if not _touches(span, kept))]
 
@@ -108,11 +110,12 @@ def _is_state(doc: Doc, span: Span) -> bool:
 def _longest(spans: Iterable[Span]) -> list[Span]:
     """Keep of overlapping spans the longest; of equals the one found in the surest way."""
     ranked = sorted(spans, key=lambda span: (span.start - span.end, _rank(span), span.start))
-    kept: list[Span] = []
+    kept: list[Span] = []  # in text order; since no two overlap, the last one that begins before the end decides
     for span in ranked:
-        if not _touches(span, kept):
-            kept.append(span)
-    return sorted(kept, key=lambda span: span.start)
+        place = bisect_left(kept, span.end, key=lambda one: one.start)
+        if place == 0 or kept[place - 1].end <= span.start:
+            kept.insert(place, span)
+    return kept
 
 
 def _rank(span: Span) -> int:

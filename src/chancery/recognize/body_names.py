@@ -10,6 +10,7 @@ from chancery.recognize.body_words import body_words, find_head
 from chancery.recognize.ordinals import read_ordinal
 from chancery.recognize.shapes import Shapes, name_words, portfolio_words, shapes
 from chancery.text.doc import Doc, Span
+from chancery.text.phrases import find_words
 
 _COMPANY = re.compile(
     r"[A-Z][a-zà-ž]+(?:telecom|telekom|telcom|sat|cosmos|neft|tel|Tel|Telecom|Telekom|Sat|Com|Net|Cell|Post|Fibre|Tech|Bank|Cable)"
@@ -25,7 +26,7 @@ _VENUES = frozenset(
 def find_names(doc: Doc) -> Iterator[Span]:
     """Find bodies by head noun, and companies by the end of their name."""
     seen, heads, free = shapes(doc), body_words().heads, 0
-    for index in [at for at, word in enumerate(seen.folded) if seen.capital[at] or word in heads]:
+    for index in sorted({*find_words(doc, heads), *(at for at, capital in enumerate(seen.capital) if capital)}):
         if index < free:
             continue
         run = find_run(seen, index)

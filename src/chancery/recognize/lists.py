@@ -26,7 +26,7 @@ def read_lists(view: Shallow, sentences: Iterable[Span], reports: list[Report]) 
     found: list[Report] = []
     header: _Header | None = None
     for sentence in sentences:
-        first, last = sentence.get("first"), sentence.get("last")
+        first, last = sentence.attrs["first"], sentence.attrs["last"]
         own = by_sentence.get(first, [])
         item = _ITEM.match(view.doc.text, sentence.start)
         begin = view.doc.token_index(item.end()) if item else first

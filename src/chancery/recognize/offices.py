@@ -52,7 +52,7 @@ def find_offices(doc: Doc) -> Iterator[Span]:
         complement = read_complement(doc, seen, hit.last, owner=owner, owned=before is not None)
         body = complement.body or before
         reach = max(hit.last, complement.last)
-        yield _span(doc, seen, hit, first, replace(complement, body=body))
+        yield _span(doc, seen, hit, first, complement if body is complement.body else replace(complement, body=body))
 
 
 def _owns_next(seen: Shapes, hits: list[Hit[str]], number: int) -> bool:

@@ -1,5 +1,6 @@
 """Speakers named by a phrase rather than by a verb: "According to the Ministry, …", "In his view, …"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,6 +10,8 @@ from chancery.model.kinds import Act
 from chancery.recognize.cue_table import Entry
 from chancery.recognize.reports import Range, Report
 from chancery.recognize.shallow import Shallow
+from chancery.text.doc import Doc
+from chancery.text.phrases import find_words
 
 _PERSON_REACH, _LEAST = 30, 5
 
@@ -45,13 +48,19 @@ def read_prefixes(view: Shallow, first: int, stop: int, reports: list[Report]) -
 
 
 def _find_prefixes(view: Shallow, first: int, stop: int) -> Iterator[_Prefix]:
-    index = _prefixes()
-    if index.keys().isdisjoint(view.low[first:stop]):
-        return
-    for at in range(first, stop):
-        for words, own in index.get(view.low[at], ()):
+    index, places = _prefixes(), _places(view.doc)
+    low = bisect_left(places, first)
+    for at in places[low : bisect_left(places, stop, low)]:
+        for words, own in index[view.low[at]]:
             if view.low[at : at + len(words)] == words:
                 yield _Prefix(at, at + len(words), own)
+
+
+def _places(doc: Doc) -> tuple[int, ...]:
+    """List the tokens of a document with which such a phrase may begin; made once a document."""
+    if not doc.has("prefix.places"):
+        doc.assign("prefix.places", find_words(doc, _prefixes()))
+    return doc.layer("prefix.places")
 
 
 def _add_opening(reports: list[Report], report: Report | None) -> list[Report]:

@@ -93,8 +93,7 @@ class Shallow:
 
     def is_adverb(self, index: int) -> bool:
         """Say whether the token is an adverb in -ly."""
-        word = self.word(index)
-        return len(word) > _STEM and word.endswith("ly") and word not in self.grammar.ly_nouns
+        return 0 <= index < self.count and self.low[index].endswith("ly") and _is_adverb(self.low[index])
 
     def is_finite(self, index: int) -> bool:
         """Say whether the token is, or very likely is, a finite verb; asked again and again, so kept."""
@@ -191,6 +190,10 @@ class Shallow:
         return word not in ("not", "then", "also") and not self.is_adverb(index)
 
 
+def _is_adverb(word: str) -> bool:
+    return len(word) > _STEM and word not in load_grammar().ly_nouns
+
+
 PRONOMINAL = frozenset({"two", "three", "four", "five", "both", "all", "some", "many", "most", "several", "each"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "these", "those"})
 
@@ -200,8 +203,7 @@ def _name_ends(doc: Doc) -> dict[int, int]:
     ends: dict[int, int] = {}
     for layer in ("persons", "offices.spans", "bodies.spans", "places", "dates"):
         for span in doc.spans(layer):
-            first = doc.token_index(span.start)
-            last = doc.token_index(span.end - 1) + 1
+            first, last = doc.token_range(span)
             ends[first] = max(ends.get(first, 0), last)
     return ends
 

@@ -5,6 +5,7 @@ The recognizers of names walk over tokens; this is what they ask of each.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from chancery.lexicon.loader import load_rows, load_yaml
 from chancery.text.doc import Doc
@@ -113,15 +114,14 @@ def _measure(doc: Doc) -> Shapes:
     tokens = doc.tokens
     opens = [False] * len(tokens)
     for sentence in doc.sentences:
-        index = int(sentence.get("first"))
-        last = int(sentence.get("last"))
+        index, last = int(sentence.attrs["first"]), int(sentence.attrs["last"])
         while index < last and not tokens[index].text[0].isalnum():
             index += 1
         if index < last:
             opens[index] = True
     return Shapes(
         folded=folded_tokens(doc),
-        capital=tuple(token.text[0].isupper() for token in tokens),
-        joined=tuple(i > 0 and tokens[i - 1].end == token.start for i, token in enumerate(tokens)),
+        capital=tuple([word[0].isupper() for _, _, word in tokens]),
+        joined=(False, *[one[1] == two[0] for one, two in pairwise(tokens)]) if tokens else (),
         opens=tuple(opens),
     )

@@ -73,12 +73,17 @@ def _opened_by(word: str) -> tuple[_Phrase, ...]:
 
 def find_hits(text: str) -> Iterator[TopicHit]:
     """Go through the phrases of a text that show a topic, in order."""
-    matches = [(match.start(), match[0]) for match in _WORD.finditer(text.lower())]
-    words = [word for _, word in matches]
-    for position, (start, word) in enumerate(matches):
-        for phrase in _opened_by(word):
+    matches = list(_WORD.finditer(text.lower()))
+    for position, phrase in _find_phrases([match[0] for match in matches]):
+        yield TopicHit(matches[position].start(), phrase.number, phrase.topic, phrase.weight)
+
+
+def _find_phrases(words: list[str]) -> Iterator[tuple[int, _Phrase]]:
+    """Go through the phrases among the words, each with the position of its first."""
+    for position, phrases in enumerate(map(_opened_by, words)):
+        for phrase in phrases:
             if not phrase.rest or _go_on(words, position + 1, phrase.rest):
-                yield TopicHit(start, phrase.number, phrase.topic, phrase.weight)
+                yield position, phrase
 
 
 def _go_on(words: Sequence[str], position: int, wanted: tuple[tuple[str, bool], ...]) -> bool:
@@ -92,7 +97,7 @@ def _go_on(words: Sequence[str], position: int, wanted: tuple[tuple[str, bool], 
     return True
 
 
-def weigh_hits(hits: Sequence[TopicHit]) -> dict[str, float]:
+def weigh_hits(hits: Sequence[TopicHit | _Phrase]) -> dict[str, float]:
     """Add up what the hits say for each topic; a phrase counts once."""
     scores: dict[str, float] = {}
     for hit in {hit.number: hit for hit in hits}.values():
@@ -107,7 +112,7 @@ def find_topics(words: str) -> tuple[str, ...]:
     >>> find_topics("the roll-out of broadband in rural areas")
     ('broadband',)
     """
-    return choose_topics(weigh_hits(list(find_hits(words))))
+    return choose_topics(weigh_hits([phrase for _, phrase in _find_phrases(_WORD.findall(words.lower()))]))
 
 
 def find_topics_at(doc: Doc, start: int, end: int) -> tuple[str, ...]:

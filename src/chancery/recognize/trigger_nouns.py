@@ -125,8 +125,7 @@ def find_events(view: Shallow) -> Iterator[Found]:
     for span in view.doc.spans("bodies.spans"):
         if span.get("kind") != "event":
             continue
-        first = view.doc.token_index(span.start)
-        last = view.doc.token_index(span.end - 1) + 1
+        first, last = view.doc.token_range(span)
         start = first - 1 if view.word(first - 1) in ("the", "its", "their", "this") else first
         yield Found(
             "conference",

@@ -107,7 +107,7 @@ def _name_tokens(view: Shallow) -> set[int]:
     taken: set[int] = set()
     for layer in ("bodies.spans", "persons", "offices.spans"):
         for span in view.doc.spans(layer):
-            taken.update(range(view.doc.token_index(span.start), view.doc.token_index(span.end - 1) + 1))
+            taken.update(range(*view.doc.token_range(span)))
     return taken
 
 

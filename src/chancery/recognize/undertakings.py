@@ -14,6 +14,7 @@ from chancery.recognize.shallow import STOPS, Shallow
 from chancery.recognize.subjects import find_subject
 from chancery.recognize.turns import Turns
 from chancery.text.doc import Span
+from chancery.text.phrases import find_words
 
 _ENTRY = Entry("will", Act.PLEDGE, frozenset({"to"}))
 _WILL = frozenset({"will", "shall"})
@@ -23,15 +24,13 @@ def read_undertakings(view: Shallow, reports: Sequence[Report], turns: Turns) ->
     """Give the reports, and what bodies will do where no report says it already."""
     yield from reports
     taken = sorted((report.start, report.end) for report in reports)
-    for sentence in view.doc.sentences:
-        first, last = sentence.get("first"), sentence.get("last")
-        if turns.covers(first):
-            continue
-        for at in range(first + 1, last - 1):
-            if view.low[at] in _WILL and not _is_taken(taken, at, last):
-                report = _undertaking(view, sentence, at)
-                if report is not None:
-                    yield report
+    for at in find_words(view.doc, _WILL):
+        sentence = view.doc.sentence_at(view.tokens[at].start)
+        first, last = sentence.attrs["first"], sentence.attrs["last"]
+        if first < at < last - 1 and not turns.covers(first) and not _is_taken(taken, at, last):
+            report = _undertaking(view, sentence, at)
+            if report is not None:
+                yield report
 
 
 def _is_taken(taken: list[Range], at: int, last: int) -> bool:

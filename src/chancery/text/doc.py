@@ -54,6 +54,7 @@ class Doc:
         self._layers: dict[str, tuple[Any, ...]] = {}
         self._reach: dict[str, int] = {}
         self._starts: dict[str, list[int]] = {}
+        self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -106,6 +107,10 @@ class Doc:
         """Give a layer; empty where no component has assigned it."""
         return self._layers.get(name, ())
 
+    def has(self, name: str) -> bool:
+        """Say whether the layer has been assigned, be it empty."""
+        return name in self._layers
+
     def spans(self, name: str) -> tuple[Span, ...]:
         """Give a layer of spans, in text order."""
         return self._layers.get(name, ())
@@ -130,6 +135,14 @@ class Doc:
         return [span for span in self._layers[name][low:high] if span.end > start] if low < high else []
 
     # Tokens and sentences
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """Give the token indexes, half-open, that a span covers; asked again and again, so kept."""
+        key = span.start, span.end
+        known = self._ranges.get(key)
+        if known is None:
+            known = self._ranges[key] = self.token_index(span.start), self.token_index(span.end - 1) + 1
+        return known
 
     def token_index(self, offset: int) -> int:
         """Give the index of the token at or after the offset; the number of tokens at the end."""
@@ -171,7 +184,7 @@ class Doc:
 
     def is_furniture(self, offset: int, *kinds: str) -> bool:
         """Say whether the offset lies in furniture, of these kinds or of any."""
-        return any(
+        return bool(self.readout.furniture) and any(
             piece.start <= offset < piece.end and (not kinds or piece.kind in kinds) for piece in self.readout.furniture
         )
 

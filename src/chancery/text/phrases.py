@@ -3,6 +3,7 @@
 Case decides only where a phrase asks for it: `US` is a state, `us` is a pronoun.
 """
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
@@ -80,9 +81,9 @@ def find_words(doc: Doc, words: Container[str]) -> list[int]:
     """List the tokens that are, folded, among the words: each different token is looked up once."""
     kept = doc.layer("folded.places")
     if not kept:
-        index: dict[str, list[int]] = {}
+        index: dict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(folded_tokens(doc)):
-            index.setdefault(word, []).append(at)
+            index[word].append(at)
         kept = (index,)
         doc.assign("folded.places", kept)
     places: dict[str, list[int]] = kept[0]
