@@ -58,7 +58,7 @@ def test_compare_takes_documents_of_a_record(
 @pytest.mark.parametrize(
     ("more", "complaint"),
     [
-        (["third.txt"], "3 accounts given; compare takes two"),
+        (["--published", "2024", "--published", "2024", "--published", "2024"], "3 dates given for 2 accounts"),
         (["--json", "--csv"], "take one of"),
         (["-o", "page.doc"], "cannot tell a format from 'page.doc'"),
         (["--published-a", "yesterday"], "is not a date"),
@@ -69,3 +69,19 @@ def test_compare_says_what_is_wrong(
 ) -> None:
     assert run(["compare", *accounts, *more]) == 2
     assert complaint in capsys.readouterr().err
+
+
+def test_compare_takes_three_files(accounts: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    third = tmp_path / "third.txt"
+    third.write_text(
+        "Minister Ana Reyes met Ambassador Li Wen in Lima. They agreed to train engineers.", encoding="utf-8"
+    )
+    assert run(["compare", *accounts, str(third), "--json"]) == 0
+    values = json.loads(capsys.readouterr().out)
+    assert values["c"] == "third"
+    assert all({"a", "b", "c"} <= set(point) for point in values["points"])
+
+
+def test_compare_needs_two(accounts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", accounts[0]]) == 2
+    assert "1 accounts given; compare takes two or more" in capsys.readouterr().err

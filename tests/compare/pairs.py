@@ -1,4 +1,4 @@
-"""The pairs of accounts in `pairs/`: readings in the gold format, written by hand, and the rows they should give."""
+"""The accounts in `pairs/`, two or three of one meeting: readings in the gold format, and the rows they should give."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,19 +14,26 @@ FOLDER = Path(__file__).parent / "pairs"
 
 @dataclass(frozen=True)
 class Pair:
-    """Two accounts and the rows that are expected of them."""
+    """Accounts of one meeting and the rows that are expected of them."""
 
     name: str
-    a: Reading
-    b: Reading
+    readings: tuple[Reading, ...]
     rows: list[dict[str, Any]]
+
+    @property
+    def a(self) -> Reading:
+        return self.readings[0]
+
+    @property
+    def b(self) -> Reading:
+        return self.readings[1]
 
 
 def load_pair(path: Path) -> Pair:
     """Read one pair; all its facts must stand in its texts."""
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    a, b = (_read(path.stem, side, values[side]) for side in ("a", "b"))
-    return Pair(path.stem, a, b, values["rows"])
+    readings = tuple(_read(path.stem, side, values[side]) for side in "abc" if side in values)
+    return Pair(path.stem, readings, values["rows"])
 
 
 def _read(name: str, side: str, values: dict[str, Any]) -> Reading:

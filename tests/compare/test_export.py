@@ -2,19 +2,19 @@ import csv
 import io
 from dataclasses import replace
 
-from chancery.compare.align import compare_readings
 from chancery.compare.export import render_csv, render_markdown, to_dict
 from chancery.compare.points import Point
+from chancery.compare.table import lay_table
 from chancery.model.evidence import Evidence
 from tests.compare.pairs import PAIRS
 
-ALIGNMENTS = [compare_readings(pair.a, pair.b) for pair in PAIRS]
+TABLES = [lay_table(pair.readings) for pair in PAIRS]
 
 
 def test_the_words_of_every_point_stand_at_its_offsets() -> None:
-    for alignment in ALIGNMENTS:
-        for point in to_dict(alignment)["points"]:
-            for side, reading in (("a", alignment.a), ("b", alignment.b)):
+    for table in TABLES:
+        for point in to_dict(table)["points"]:
+            for side, reading in zip(table.letters.lower(), table.readings, strict=True):
                 place = point[f"{side}_evidence"]
                 assert (place is None) == (point[side] is None)
                 if place:
@@ -22,26 +22,27 @@ def test_the_words_of_every_point_stand_at_its_offsets() -> None:
 
 
 def test_all_forms_hold_the_same_rows() -> None:
-    for alignment in ALIGNMENTS:
-        values = to_dict(alignment)
-        rows = list(csv.DictReader(io.StringIO(render_csv(alignment))))
+    for table in TABLES:
+        values = to_dict(table)
+        rows = list(csv.DictReader(io.StringIO(render_csv(table))))
         assert [row["relation"] for row in rows] == [point["relation"] for point in values["points"]]
         assert [row["a"] or None for row in rows] == [point["a"] for point in values["points"]]
-        table = render_markdown(alignment).split("## The points")[1].strip().split("\n")
-        assert len(table) == len(rows) + 2
+        shown = render_markdown(table).split("## The points")[1].strip().split("\n")
+        assert len(shown) == len(rows) + 2
         assert sum(values["summary"].values()) == len(rows)
 
 
 def test_a_cell_of_csv_is_never_a_formula_and_one_of_markdown_never_a_mark() -> None:
-    [alignment] = [one for one in ALIGNMENTS if one.a.readout.id == "who-asked-a"]
+    [table] = [one for one in TABLES if one.readings[0].readout.id == "who-asked-a"]
     words = "=1+1 | <b>*now*</b>"
     point = Point(number=0, family="statements", evidence=Evidence(0, len(words), words, "test"), facts=())
-    changed = replace(alignment, rows=(replace(alignment.rows[0], a=point),))
+    line = table.lines[0]
+    changed = replace(table, lines=(replace(line, cells=(point, line.cells[1])),))
     [row] = csv.DictReader(io.StringIO(render_csv(changed)))
     assert row["a"] == f"'{words}"
     assert "=1+1 \\| \\<b>\\*now\\*\\</b>" in render_markdown(changed)
 
 
 def test_a_point_that_the_other_does_not_make_is_said_to_be_missing() -> None:
-    [alignment] = [one for one in ALIGNMENTS if one.a.readout.id == "one-says-nothing-a"]
-    assert "| *not mentioned* | a shortage of grain | only in B |" in render_markdown(alignment)
+    [table] = [one for one in TABLES if one.readings[0].readout.id == "one-says-nothing-a"]
+    assert "| *not mentioned* | a shortage of grain | only in B |" in render_markdown(table)

@@ -1,4 +1,4 @@
-"""`chancery compare`: two accounts of one engagement, side by side."""
+"""`chancery compare`: accounts of one engagement, side by side."""
 
 import json
 from collections.abc import Callable
@@ -9,10 +9,10 @@ import typer
 
 from chancery.cli import options
 from chancery.cli.console import note, print_table
-from chancery.compare.align import Alignment, compare_readings
 from chancery.compare.export import render_csv, render_markdown, to_dict
 from chancery.compare.page import render_page
-from chancery.compare.wording import NOT_MENTIONED, describe_counts, describe_row, name_account
+from chancery.compare.table import LETTERS, Table, lay_table
+from chancery.compare.wording import NOT_MENTIONED, describe_counts, describe_line, name_accounts
 from chancery.errors import ReadError, SettingsError
 from chancery.model.reading import Reading
 
@@ -21,12 +21,16 @@ _PAIR = 2
 
 def compare(  # noqa: PLR0913 - each is an option of the command
     accounts: Annotated[
-        list[str], typer.Argument(metavar="A B", help="Two files; with --db, the ids of two documents.")
+        list[str],
+        typer.Argument(metavar="A B…", help="Two files or more; with --db, ids of documents, or of one engagement."),
     ],
     *,
     database: Annotated[str | None, typer.Option("--db", metavar="FILE", help="The record.")] = None,
     published_a: Annotated[str | None, typer.Option(metavar="DATE", help="When A was published.")] = None,
     published_b: Annotated[str | None, typer.Option(metavar="DATE", help="When B was published.")] = None,
+    published: Annotated[
+        list[str] | None, typer.Option(metavar="DATE", help="The same for all, in their order: give it once for each.")
+    ] = None,
     as_json: options.AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="CSV instead of a table.")] = False,
     as_markdown: Annotated[bool, typer.Option("--md", help="Markdown instead of a table.")] = False,
@@ -35,41 +39,39 @@ def compare(  # noqa: PLR0913 - each is an option of the command
         typer.Option("--output", "-o", metavar="FILE", help="Write .html, .md, .csv or .json, by the name's ending."),
     ] = None,
 ) -> int:
-    """Lay two accounts of one engagement side by side, point by point.
+    """Lay accounts of one engagement side by side, point by point.
 
-    Each point is the same in both, told differently, or only in one. Pairs that are
+    Each point is the same in all, told differently, or only in one. Pairs that are
     in doubt are marked as unsure; scores and what speaks for each pair are in all files.
 
     Examples:
 
       chancery compare ours.txt theirs.txt
       chancery compare ours.txt theirs.txt --published-a 2024-03-05 --published-b 2024-03-06 -o page.html
+      chancery compare ours.txt theirs.txt wire.txt --csv
       chancery compare lima-2024 geneva-2024 --db chancery.db --md
+      chancery compare e77a3b0c55d21f08 --db chancery.db -o page.html
     """
-    if len(accounts) != _PAIR:
-        message = f"{len(accounts)} accounts given; compare takes two"
-        raise SettingsError(message)
-    render = _choose_form(output, as_json=as_json, as_csv=as_csv, as_markdown=as_markdown)
-    dates = [options.check_date(published_a, "--published-a"), options.check_date(published_b, "--published-b")]
+    render = choose_form(_FORMS, output, as_json=as_json, as_csv=as_csv, as_markdown=as_markdown)
+    dates = _check_dates(len(accounts), published or [], published_a, published_b)
     if database is not None and any(dates):
-        message = "--published-a and --published-b are for files; the record knows the dates of its documents"
+        message = "dates of publication are for files; the record knows the dates of its documents"
         raise SettingsError(message)
-    a, b = _recall(accounts, database) if database else map(_read, accounts, dates)
-    alignment = compare_readings(a, b)
+    table = _recall(accounts, database) if database else _read_all(accounts, dates)
     if render is None:
-        print_comparison(alignment)
+        print_comparison(table)
         return 0
-    options.write_output(render(alignment), output)
+    options.write_output(render(table), output)
     if output is not None:
-        note(f"{output} written: {describe_counts(alignment)}")
+        note(f"{output} written: {describe_counts(table)}")
     return 0
 
 
-def _render_json(alignment: Alignment) -> str:
-    return json.dumps(to_dict(alignment), ensure_ascii=False, indent=1) + "\n"
+def _render_json(table: Table) -> str:
+    return json.dumps(to_dict(table), ensure_ascii=False, indent=1) + "\n"
 
 
-_FORMS: dict[str, Callable[[Alignment], str]] = {
+_FORMS: dict[str, Callable[[Table], str]] = {
     ".json": _render_json,
     ".csv": render_csv,
     ".md": render_markdown,
@@ -77,35 +79,55 @@ _FORMS: dict[str, Callable[[Alignment], str]] = {
 }
 
 
-def _choose_form(
-    output: Path | None, *, as_json: bool, as_csv: bool, as_markdown: bool
-) -> Callable[[Alignment], str] | None:
+def choose_form(
+    forms: dict[str, Callable[[Table], str]], output: Path | None, *, as_json: bool, as_csv: bool, as_markdown: bool
+) -> Callable[[Table], str] | None:
+    """Choose how to write a result: by option, else by the ending of the file's name; None is a table."""
     asked = [form for form, wanted in ((".json", as_json), (".csv", as_csv), (".md", as_markdown)) if wanted]
     if len(asked) > 1:
         message = "take one of --json, --csv and --md"
         raise SettingsError(message)
     if asked:
-        return _FORMS[asked[0]]
+        return forms[asked[0]]
     if output is None:
         return None
-    if output.suffix not in _FORMS:
+    if output.suffix not in forms:
         message = f"cannot tell a format from {output.name!r}; name it .html, .md, .csv or .json"
         raise SettingsError(message)
-    return _FORMS[output.suffix]
+    return forms[output.suffix]
 
 
-def _recall(accounts: list[str], database: str) -> list[Reading]:
+def _check_dates(count: int, all_dates: list[str], a: str | None, b: str | None) -> list[str | None]:
+    if all_dates and (a or b):
+        message = "take either --published for each account, or --published-a and --published-b"
+        raise SettingsError(message)
+    if len(all_dates) > count:
+        message = f"{len(all_dates)} dates given for {count} accounts"
+        raise SettingsError(message)
+    given: list[str | None] = [options.check_date(date, "--published") for date in all_dates]
+    if not given:
+        given = [options.check_date(a, "--published-a"), options.check_date(b, "--published-b")][:count]
+    return given + [None] * (count - len(given))
+
+
+def _recall(accounts: list[str], database: str) -> Table:
+    from chancery.compare.record import compare_documents, compare_engagement, find_engagement  # noqa: PLC0415
     from chancery.store.record import open_view  # noqa: PLC0415 - the store is not loaded for files
 
-    readings = []
     with open_view(database) as view:
-        for account in accounts:
-            document = view.document(account)
-            if document is None:
-                message = f"no document {account!r} in {database}"
+        if len(accounts) == 1:
+            if view.document(accounts[0]) is not None and find_engagement(view, accounts[0]) is None:
+                message = f"{accounts[0]} is one document; name another, or an engagement"
                 raise SettingsError(message)
-            readings.append(view.reading(document))
-    return readings
+            return compare_engagement(view, accounts[0])
+        return compare_documents(view, *accounts)
+
+
+def _read_all(paths: list[str], dates: list[str | None]) -> Table:
+    if not _PAIR <= len(paths) <= len(LETTERS):
+        message = f"{len(paths)} accounts given; compare takes two or more, up to {len(LETTERS)}"
+        raise SettingsError(message)
+    return lay_table([_read(path, date) for path, date in zip(paths, dates, strict=True)])
 
 
 def _read(path: str, published: str | None) -> Reading:
@@ -124,16 +146,16 @@ def _read(path: str, published: str | None) -> Reading:
     return default_pipeline().read(readout)
 
 
-def print_comparison(alignment: Alignment) -> None:
+def print_comparison(table: Table) -> None:
     """Print a comparison as tables for people."""
-    a, b = (f"{side.upper()}: {name_account(alignment, side)}" for side in ("a", "b"))
-    if alignment.settings:
-        rows = [(one.label, one.a or NOT_MENTIONED, one.b or NOT_MENTIONED) for one in alignment.settings]
-        print_table("The engagement", ("", a, b), rows)
+    names = name_accounts(table.readings)
+    heads = [f"{letter}: {name}" for letter, name in zip(table.letters, names, strict=True)]
+    if table.settings:
+        rows = [(one.label, *(value or NOT_MENTIONED for value in one.values)) for one in table.settings]
+        print_table("The engagement", ("", *heads), rows)
         typer.echo()
     points = [
-        (row.a.text if row.a else NOT_MENTIONED, row.b.text if row.b else NOT_MENTIONED, describe_row(row))
-        for row in alignment.rows
+        (*(point.text if point else NOT_MENTIONED for point in line.cells), describe_line(line)) for line in table.lines
     ]
-    print_table("Point by point", (a, b, "how they stand"), points)
-    note(describe_counts(alignment))
+    print_table("Point by point", (*heads, "how they stand"), points)
+    note(describe_counts(table))

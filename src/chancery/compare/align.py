@@ -92,13 +92,19 @@ def compare_readings(a: Reading, b: Reading) -> Alignment:
     """
     bodies = Bodies(a, b)
     first, second = find_points(a, bodies), find_points(b, bodies)
-    names = name_stems((a.readout.text, b.readout.text), bodies.aliases)
-    scale = Scale(weigh_words(point.around for point in (*first, *second)), bodies, names)
-    pairs = _choose(first, second, scale)
+    pairs = pair_points(first, second, bodies, (a.readout.text, b.readout.text))
     rows = [_relate(first[i], second[j], score, bodies) for i, j, score in pairs]
     rows.extend(_leave(first, {i for i, _, _ in pairs}, Kind.ONLY_A))
     rows.extend(_leave(second, {j for _, j, _ in pairs}, Kind.ONLY_B))
     return Alignment(a=a, b=b, rows=_order(rows), settings=compare_settings((a, b), bodies))
+
+
+def pair_points(
+    first: tuple[Point, ...], second: tuple[Point, ...], bodies: Bodies, texts: tuple[str, str]
+) -> list[tuple[int, int, Score]]:
+    """Pair the points of two accounts, each with one at most, by their numbers."""
+    scale = Scale(weigh_words(point.around for point in (*first, *second)), bodies, name_stems(texts, bodies.aliases))
+    return _choose(first, second, scale)
 
 
 def _choose(first: tuple[Point, ...], second: tuple[Point, ...], scale: Scale) -> list[tuple[int, int, Score]]:

@@ -33,6 +33,11 @@ class Setting:
         return self.values[1]
 
     @property
+    def is_one(self) -> bool:
+        """Whether all say it in the same words."""
+        return self.same and len(set(self.values)) == 1
+
+    @property
     def is_complete(self) -> bool:
         """Whether every account mentions it."""
         return None not in self.values

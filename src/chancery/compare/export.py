@@ -1,30 +1,37 @@
-"""A comparison as JSON, Markdown and CSV; all hold the same rows in the same order."""
+"""A comparison as JSON, Markdown and CSV; all hold the same lines in the same order."""
 
 import csv
 import io
 from typing import Any
 
-from chancery.compare.align import Alignment, Row
 from chancery.compare.points import Point
-from chancery.compare.wording import NOT_MENTIONED, describe_counts, describe_row, name_account
+from chancery.compare.table import Line, Table
+from chancery.compare.wording import NOT_MENTIONED, describe_counts, describe_line, name_accounts
 from chancery.model.readout import Readout
 
-_COLUMNS = ("relation", "how", "a", "b", "a_start", "a_end", "b_start", "b_end", "topics", "score", "reasons", "unsure")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
-def to_dict(alignment: Alignment) -> dict[str, Any]:
-    """Give the comparison as a JSON object; `a`, `b` and `points` are as in the story format."""
-    first, second = alignment.order_topics()
+def to_dict(table: Table) -> dict[str, Any]:
+    """Give the comparison as a JSON object; `a`, `b` … and `points` are as in the story format."""
+    sides = table.letters.lower()
+    orders = table.order_topics()
+    accounts = dict(zip(sides, table.readings, strict=True))
     return {
-        "a": alignment.a.readout.id,
-        "b": alignment.b.readout.id,
-        "accounts": {"a": _account(alignment.a.readout), "b": _account(alignment.b.readout)},
-        "summary": alignment.count(),
-        "by_topic": alignment.count_topics(),
-        "topic_order": {"a": list(first), "b": list(second), "same": first == second},
-        "engagement": [{"label": one.label, "a": one.a, "b": one.b, "same": one.same} for one in alignment.settings],
-        "points": [_point(row) for row in alignment.rows],
+        **{side: reading.readout.id for side, reading in accounts.items()},
+        "accounts": {side: _account(reading.readout) for side, reading in accounts.items()},
+        "summary": table.count(),
+        "left_out": {letter.lower(): count for letter, count in table.count_left_out().items()},
+        "by_topic": table.count_topics(),
+        "topic_order": {
+            **{side: list(order) for side, order in zip(sides, orders, strict=True)},
+            "same": len(set(orders)) == 1,
+        },
+        "engagement": [
+            {"label": one.label, **dict(zip(sides, one.values, strict=True)), "same": one.same}
+            for one in table.settings
+        ],
+        "points": [_point(line, sides) for line in table.lines],
     }
 
 
@@ -33,38 +40,38 @@ def _account(readout: Readout) -> dict[str, Any]:
     return {key: getattr(readout, key) for key in keys}
 
 
-def _point(row: Row) -> dict[str, Any]:
+def _point(line: Line, sides: str) -> dict[str, Any]:
+    cells = dict(zip(sides, line.cells, strict=True))
     return {
-        "a": row.a.text if row.a else None,
-        "b": row.b.text if row.b else None,
-        "relation": row.relation.value,
-        "how": row.how,
-        "topics": list(row.topics),
-        "score": row.score,
-        "reasons": list(row.reasons),
-        "unsure": row.unsure,
-        "a_evidence": row.a.evidence.to_dict() if row.a else None,
-        "b_evidence": row.b.evidence.to_dict() if row.b else None,
+        **{side: point.text if point else None for side, point in cells.items()},
+        "relation": line.relation,
+        "how": "; ".join(line.differences) or None,
+        "topics": list(line.topics),
+        "score": line.score,
+        "reasons": list(line.reasons),
+        "unsure": line.unsure,
+        **{f"{side}_evidence": point.evidence.to_dict() if point else None for side, point in cells.items()},
     }
 
 
-def render_csv(alignment: Alignment) -> str:
-    """Give the rows as CSV with a header."""
+def render_csv(table: Table) -> str:
+    """Give the lines as CSV with a header."""
+    sides = table.letters.lower()
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for row in alignment.rows:
-        places = [value for point in (row.a, row.b) for value in _place(point)]
+    places = [f"{side}_{edge}" for side in sides for edge in ("start", "end")]
+    writer.writerow(("relation", "how", *sides, *places, "topics", "score", "reasons", "unsure"))
+    for line in table.lines:
         writer.writerow(
             [
-                row.relation.value,
-                _guard(row.how or ""),
-                *(_guard(point.text) if point else "" for point in (row.a, row.b)),
-                *places,
-                "; ".join(row.topics),
-                f"{row.score:.2f}" if row.reasons else "",
-                _guard("; ".join(row.reasons)),
-                "yes" if row.unsure else "",
+                line.relation,
+                _guard("; ".join(line.differences)),
+                *(_guard(point.text) if point else "" for point in line.cells),
+                *(edge for point in line.cells for edge in _place(point)),
+                "; ".join(line.topics),
+                f"{line.score:.2f}" if line.reasons else "",
+                _guard("; ".join(line.reasons)),
+                "yes" if line.unsure else "",
             ]
         )
     return file.getvalue()
@@ -79,28 +86,30 @@ def _place(point: Point | None) -> tuple[int | str, int | str]:
     return (point.evidence.start, point.evidence.end) if point else ("", "")
 
 
-def render_markdown(alignment: Alignment) -> str:
-    """Give the comparison as Markdown: the summary, who and what, and the rows as a table."""
-    names = [_cell(name_account(alignment, side)) for side in ("a", "b")]
-    lines = [f"# {names[0]} / {names[1]}", "", f"{describe_counts(alignment)}.", ""]
-    first, second = alignment.order_topics()
-    if first != second:
-        lines += [f"Order of topics: A {', '.join(first)}; B {', '.join(second)}.", ""]
-    if alignment.settings:
-        lines += ["## The engagement", "", f"| | A: {names[0]} | B: {names[1]} |", "|---|---|---|"]
+def render_markdown(table: Table) -> str:
+    """Give the comparison as Markdown: the summary, who and what, and the lines as a table."""
+    names = [escape_cell(name) for name in name_accounts(table.readings)]
+    heads = [f"{letter}: {name}" for letter, name in zip(table.letters, names, strict=True)]
+    lines = [f"# {' / '.join(names)}", "", f"{describe_counts(table)}.", ""]
+    orders = table.order_topics()
+    if len(set(orders)) > 1:
+        told = (f"{letter} {', '.join(order)}" for letter, order in zip(table.letters, orders, strict=True))
+        lines += [f"Order of topics: {'; '.join(told)}.", ""]
+    if table.settings:
+        lines += ["## The engagement", "", f"| | {' | '.join(heads)} |", "|---" * (len(heads) + 1) + "|"]
         lines += [
-            f"| {one.label} | {_cell(one.a or NOT_MENTIONED)} | {_cell(one.b or NOT_MENTIONED)} |"
-            for one in alignment.settings
+            f"| {one.label} | {' | '.join(escape_cell(value or NOT_MENTIONED) for value in one.values)} |"
+            for one in table.settings
         ]
         lines.append("")
-    lines += ["## The points", "", f"| A: {names[0]} | B: {names[1]} | |", "|---|---|---|"]
-    for row in alignment.rows:
-        texts = [_cell(point.text) if point else f"*{NOT_MENTIONED}*" for point in (row.a, row.b)]
-        lines.append(f"| {texts[0]} | {texts[1]} | {_cell(describe_row(row))} |")
+    lines += ["## The points", "", f"| {' | '.join(heads)} | |", "|---" * (len(heads) + 1) + "|"]
+    for line in table.lines:
+        texts = [escape_cell(point.text) if point else f"*{NOT_MENTIONED}*" for point in line.cells]
+        lines.append(f"| {' | '.join(texts)} | {escape_cell(describe_line(line))} |")
     return "\n".join(lines) + "\n"
 
 
-def _cell(text: str) -> str:
+def escape_cell(text: str) -> str:
     """Keep the words of a document from being taken for the table's own marks."""
     plain = " ".join(text.split())
     for mark in ("\\", "|", "*", "_", "<", "[", "`"):

@@ -10,6 +10,8 @@ from chancery.text.stems import find_stems
 _ALIKE = 0.74
 _FIRST_ALIKE = 0.6
 _ALMOST = _SAME_PLACE = 0.8
+_WHOLE = 0.9
+"""Two names written together are one from here on: "Wolde-Giorgis" and "Woldegiorgis"."""
 _MARKS = str.maketrans({**dict.fromkeys(".-–", " "), **dict.fromkeys("‘’ʻʼ'`", None)})
 
 
@@ -34,7 +36,7 @@ def is_same_person(one: str, two: str) -> bool:
     first, second = (fold(name).translate(_MARKS).split() for name in (one, two))
     if not first or not second:
         return False
-    if sorted(first) == sorted(second):
+    if sorted(first) == sorted(second) or measure_spelling("".join(first), "".join(second)) >= _WHOLE:
         return True
     if not _share_family(first, second):
         return False
@@ -56,13 +58,14 @@ def _share_family(first: list[str], second: list[str]) -> bool:
 
 
 class Bodies:
-    """The bodies of two accounts under one key each, by name, acronym or ISO code."""
+    """The bodies of all accounts under one key each, by name, acronym or ISO code."""
 
-    def __init__(self, a: Reading, b: Reading) -> None:
-        """Take the bodies of both; the order of the two makes no difference."""
+    def __init__(self, *readings: Reading) -> None:
+        """Take the bodies of all; the order of the accounts makes no difference."""
         self._keys: dict[str, str] = {}
         self.aliases: dict[str, tuple[str, ...]] = {}
-        bodies = sorted((*a.bodies, *b.bodies), key=lambda body: (body.name, body.acronym or ""))
+        named = (body for reading in readings for body in reading.bodies)
+        bodies = sorted(named, key=lambda body: (body.name, body.acronym or ""))
         for body in bodies:
             self._join(_labels(body))
             if body.acronym and fold(body.acronym) != fold(body.name):

@@ -82,8 +82,9 @@ def find_amounts(doc: Doc) -> Iterator[tuple[int, int, Amount]]:
         if number.form != CARDINAL and number.words:
             continue
         first, last = doc.token_index(number.start), doc.token_index(number.end)
-        after = fold(doc.tokens[last].text) if last < len(doc.tokens) else ""
+        after = doc.tokens[last].text if last < len(doc.tokens) else ""
         before = {fold(token.text) for token in doc.tokens[max(first - _HEDGE, 0) : first]}
-        unit = after if after in _units() else ""
+        factor = _units().get(fold(after))
         hedged = bool(before & _hedges())
-        yield number.start, number.end, Amount(number.value, unit, _units().get(unit, 1.0), hedged)
+        unit = after if factor is not None else ""
+        yield number.start, number.end, Amount(number.value, unit, factor or 1.0, hedged)

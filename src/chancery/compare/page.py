@@ -2,34 +2,34 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from chancery.compare.align import Alignment, Kind, Row
 from chancery.compare.points import Point
-from chancery.compare.wording import LABELS, NOT_MENTIONED, Piece, mark_wording, name_account
+from chancery.compare.table import Line, Table
+from chancery.compare.wording import NOT_MENTIONED, Piece, join_letters, mark_cells, name_accounts, name_relation
 from chancery.model.readout import Readout
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row as the page shows it: its anchor, its relation, and the words of each side."""
+    """A line as the page shows it: its anchor, its relation, and the words of each account."""
 
     number: int
-    row: Row
+    line: Line
     label: str
-    a: tuple[Piece, ...] | None
-    b: tuple[Piece, ...] | None
+    cells: tuple[tuple[Piece, ...] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of an account's text; `number` is that of the row to which it belongs, if any."""
+    """A stretch of an account's text; `number` is that of the line to which it belongs, if any."""
 
     text: str
     number: int | None = None
@@ -38,66 +38,73 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One of the two accounts with its letter, its name and its text."""
+    """One of the accounts with its letter, its name and its text."""
 
     side: str
     letter: str
     name: str
     readout: Readout
     stretches: tuple[Stretch, ...]
+    left_out: int
 
 
-def render_page(alignment: Alignment) -> str:
+def render_page(table: Table) -> str:
     """Give the comparison as an HTML page."""
-    style = (files("chancery.compare") / "templates" / "compare.css").read_text(encoding="utf-8")
-    digest = "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    first, second = alignment.order_topics()
-    return (
-        _environment()
-        .get_template("compare.html.j2")
-        .render(
-            accounts=[_account(alignment, side) for side in ("a", "b")],
-            counts=[(kind.value, label, alignment.count()[kind.value]) for kind, label in LABELS.items()],
-            topics=alignment.count_topics(),
-            kinds=[(kind.value, label) for kind, label in LABELS.items()],
-            orders=(first, second) if first != second else None,
-            settings=alignment.settings,
-            shown=[_show(number, row) for number, row in enumerate(alignment.rows, start=1)],
-            not_mentioned=NOT_MENTIONED,
-            style=Markup(style),  # noqa: S704 - our own asset
-            style_hash=digest,
-        )
+    counts, orders = table.count(), table.order_topics()
+    relations = [(relation, name_relation(relation)) for relation in table.relations]
+    return render_template(
+        "compare.html.j2",
+        accounts=list(_show_accounts(table)),
+        counts=[(relation, label, counts[relation]) for relation, label in relations],
+        total=len(table.lines),
+        unsure=sum(line.unsure for line in table.lines),
+        topics=table.count_topics(),
+        relations=relations,
+        orders=list(zip(table.letters, orders, strict=True)) if len(set(orders)) > 1 else None,
+        agreed=[one for one in table.settings if one.is_one],
+        disputed=[one for one in table.settings if not one.is_one],
+        shown=[_show(number, line) for number, line in enumerate(table.lines, start=1)],
+        not_mentioned=NOT_MENTIONED,
     )
 
 
-def _show(number: int, row: Row) -> Shown:
-    label = LABELS[row.relation]
-    if row.a and row.b:
-        return Shown(number, row, label, *mark_wording(row.a.text, row.b.text))
-    a, b = ((Piece(point.text, differs=False),) if point else None for point in (row.a, row.b))
-    return Shown(number, row, label, a, b)
+def render_template(name: str, **values: Any) -> str:
+    """Render one of the package's pages with the style that all of them share."""
+    style = (files("chancery.compare") / "templates" / "compare.css").read_text(encoding="utf-8")
+    digest = "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    own = Markup(style)  # noqa: S704 - our own asset
+    return _environment().get_template(name).render(style=own, style_hash=digest, **values)
 
 
-def _account(alignment: Alignment, side: str) -> Account:
-    reading = alignment.a if side == "a" else alignment.b
-    numbered = [
-        (point, number, row.relation)
-        for number, row in enumerate(alignment.rows, start=1)
-        if (point := getattr(row, side)) is not None
-    ]
-    stretches = tuple(_cut(reading.readout.text, sorted(numbered, key=lambda entry: entry[0].number)))
-    return Account(side, side.upper(), name_account(alignment, side), reading.readout, stretches)
+def _show(number: int, line: Line) -> Shown:
+    label = name_relation(line.relation)
+    if line.is_partial:
+        label = f"{label} in {join_letters(line.letters)}"
+    return Shown(number, line, label, mark_cells([point.text if point else None for point in line.cells]))
 
 
-def _cut(text: str, numbered: list[tuple[Point, int, Kind]]) -> Iterator[Stretch]:
+def _show_accounts(table: Table) -> Iterator[Account]:
+    left_out = table.count_left_out()
+    names = name_accounts(table.readings)
+    for at, (letter, name, reading) in enumerate(zip(table.letters, names, table.readings, strict=True)):
+        numbered = [
+            (point, number, line.relation)
+            for number, line in enumerate(table.lines, start=1)
+            if (point := line.cells[at]) is not None
+        ]
+        stretches = tuple(cut_text(reading.readout.text, numbered))
+        yield Account(letter.lower(), letter, name, reading.readout, stretches, left_out[letter])
+
+
+def cut_text(text: str, numbered: Sequence[tuple[Point, int, str]]) -> Iterator[Stretch]:
     """Cut a text at its points; where two overlap, the first keeps the words."""
     position = 0
-    for point, number, relation in numbered:
+    for point, number, relation in sorted(numbered, key=lambda entry: entry[0].number):
         start = max(position, point.evidence.start)
         end = max(start, point.evidence.end)
         if position < start:
             yield Stretch(text[position:start])
-        yield Stretch(text[start:end], number, relation.value)
+        yield Stretch(text[start:end], number, relation)
         position = end
     if position < len(text):
         yield Stretch(text[position:])
@@ -105,10 +112,12 @@ def _cut(text: str, numbered: list[tuple[Point, int, Kind]]) -> Iterator[Stretch
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("chancery.compare"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["plain"] = lambda words: str(words).replace("-", " ")
+    return environment

@@ -9,13 +9,15 @@ from typing import Any
 from sqlalchemy import select
 
 from chancery.compare.align import compare_readings
-from chancery.compare.export import to_dict
 from chancery.compare.names import is_same_person
 from chancery.compare.score import dates_of
+from chancery.compare.table import LETTERS, Table, lay_table
+from chancery.errors import SettingsError
 from chancery.model.dates import Interval
 from chancery.model.facts import Engagement, Participant
 from chancery.model.kinds import EngagementStatus
-from chancery.model.record import DocumentRecord
+from chancery.model.record import DocumentRecord, EngagementRecord
+from chancery.resolve.names import parse_reference
 from chancery.store.export.labels import Labels
 from chancery.store.load import in_batches
 from chancery.store.schema import record
@@ -29,6 +31,7 @@ _SLIP = timedelta(days=2)
 """Two sides may tell the day otherwise, by a slip or by the clock of another place."""
 
 _BOTH = 2
+_ENGAGEMENT = "e"
 _TOLD = (EngagementStatus.HELD, EngagementStatus.ONGOING)
 
 
@@ -127,7 +130,69 @@ def story_comparisons(view: View) -> Iterator[dict[str, Any]]:
     """Give the comparisons of a record in the story format."""
     labels = Labels.load(view.connection)
     for engagement, one, two in find_accounts(view):
-        values = to_dict(compare_readings(view.reading(one), view.reading(two)))
-        points = [{key: point[key] for key in ("a", "b", "relation", "how")} for point in values["points"]]
+        rows = compare_readings(view.reading(one), view.reading(two)).rows
+        points = [
+            {
+                "a": row.a.text if row.a else None,
+                "b": row.b.text if row.b else None,
+                "relation": row.relation.value,
+                "how": row.how,
+            }
+            for row in rows
+        ]
         a, b = (labels.of(document.id, document.ref) for document in (one, two))
         yield {"engagement": engagement, "a": a, "b": b, "points": points}
+
+
+def compare_documents(view: View, *names: str) -> Table:
+    """Lay documents of a record side by side, by their ids.
+
+    Raises:
+        SettingsError: fewer than two are named, one twice, or one that the record does not have.
+    """
+    if len(names) < _BOTH or len(set(names)) < len(names):
+        message = f"{len(names)} documents named ({', '.join(names)}); a comparison takes two or more, each once"
+        raise SettingsError(message)
+    if len(names) > len(LETTERS):
+        message = f"{len(names)} documents named; a comparison takes {len(LETTERS)} at most"
+        raise SettingsError(message)
+    readings = []
+    for name in names:
+        document = view.document(name)
+        if document is None:
+            message = f"no document {name!r} in the record"
+            raise SettingsError(message)
+        readings.append(view.reading(document))
+    return lay_table(readings)
+
+
+def find_engagement(view: View, name: str) -> EngagementRecord | None:
+    """Give the engagement of this id; a merged id leads to its survivor."""
+    try:
+        number = parse_reference(name)
+    except ValueError:
+        return None
+    table = record.engagements
+    standing = view.connection.execute(select(table.c.canonical_id).where(table.c.id == number)).scalar()
+    if standing is None or not name.startswith(_ENGAGEMENT):
+        return None
+    return next(iter(load_engagements(view.connection, [standing])), None)
+
+
+def compare_engagement(view: View, name: str) -> Table:
+    """Lay all accounts of one engagement side by side, one column a document, in order of publication.
+
+    Raises:
+        SettingsError: there is no such engagement, or only one document reports it.
+    """
+    engagement = find_engagement(view, name)
+    if engagement is None:
+        message = f"no engagement {name!r} in the record"
+        raise SettingsError(message)
+    refs = dict.fromkeys(report.document.ref for report in engagement.reports)
+    if len(refs) < _BOTH:
+        message = (
+            f"one document alone reports {name} ({engagement.reports[0].document.id}); there is nothing to compare"
+        )
+        raise SettingsError(message)
+    return compare_documents(view, *list(refs)[: len(LETTERS)])

@@ -1,6 +1,6 @@
 """Whether two points of one matter tell it the same way, and if not, how they differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from chancery.compare.names import Bodies, is_same_person, is_same_place
@@ -20,11 +20,16 @@ _DONE = (AgreementStatus.SIGNED, AgreementStatus.ADOPTED, AgreementStatus.IN_FOR
 _ENOUGH = 2
 
 
-def find_differences(one: Point, two: Point, bodies: Bodies) -> tuple[str, ...]:
-    """Say in a few words each in what respects two points tell their matter differently."""
+def find_differences(one: Point, two: Point, bodies: Bodies, letters: str = "AB") -> tuple[str, ...]:
+    """Say in a few words each how two points tell their matter differently; `letters` name the accounts.
+
+    Without letters, who was in the room is left to `find_absent_names`.
+    """
     found = [*_compare_acts(one.statement, two.statement, bodies), *_compare_numbers(one, two)]
     if one.engagement and two.engagement:
         found.extend(_compare_engagements(one.engagement, two.engagement))
+        if letters:
+            found.extend(find_absent_names([(letters[0], one.engagement), (letters[1], two.engagement)]))
     elif one.dates and two.dates and not any(a.overlaps(b) for a, b in product(one.dates, two.dates)):
         found.append(f"date: {one.dates[0].first} / {two.dates[0].first}")
     if one.agreement and two.agreement:
@@ -79,27 +84,38 @@ def _compare_engagements(one: Engagement, two: Engagement) -> Iterator[str]:
     statuses = one.status, two.status
     if EngagementStatus.CANCELLED in statuses and one.status is not two.status:
         yield f"status: {one.status.value} / {two.status.value}"
-    if one.kind in _TALKS and two.kind in _TALKS:
-        yield from _compare_participants(one, two)
 
 
 def _is_apart(afar: bool, in_person: bool) -> bool:  # noqa: FBT001 - two halves of one question
     return afar and in_person
 
 
-def _compare_participants(one: Engagement, two: Engagement) -> Iterator[str]:
-    """Name those whom only one account has in the room; a body without a name may stand for anybody of it."""
-    names = [[part for part in side.participants if part.person] for side in (one, two)]
-    if min(map(len, names)) < _ENOUGH - 1 or max(map(len, names)) < _ENOUGH:
+def find_absent_names(told: Sequence[tuple[str, Engagement]]) -> Iterator[str]:
+    """Name those whom not all accounts have in the room, with the letters of those who do.
+
+    A body without a name may stand for anybody of it, and an account that names nobody, or one
+    only, does not tell who was there.
+    """
+    named = [(letter, [part for part in side.participants if part.person]) for letter, side in told]
+    if not all(side.kind in _TALKS for _, side in told):
         return
-    for label, mine, theirs in (("A", one, two), ("B", two, one)):
-        unnamed = {part.body for part in theirs.participants if not part.person}
-        others = [part.person for part in theirs.participants if part.person]
-        for part in mine.participants:
-            if not part.person or part.body in unnamed:
+    if min(len(parts) for _, parts in named) < 1 or max(len(parts) for _, parts in named) < _ENOUGH:
+        return
+    seen: list[str] = []
+    for _, parts in named:
+        for part in parts:
+            name = part.person or ""
+            if any(is_same_person(name, known) for known in seen):
                 continue
-            if not any(is_same_person(part.person, other) for other in others):
-                yield f"{part.person} named only in {label}"
+            seen.append(name)
+            letters = [letter for letter, side in told if _has_person(side, name, part.body)]
+            if len(letters) < len(told):
+                yield f"{name} named only in {' and '.join(letters)}"
+
+
+def _has_person(side: Engagement, name: str, body: str | None) -> bool:
+    """Say whether a person is in the room, by name or as somebody of their body."""
+    return any(is_same_person(name, part.person) if part.person else part.body == body for part in side.participants)
 
 
 def _compare_agreements(one: Agreement, two: Agreement) -> Iterator[str]:

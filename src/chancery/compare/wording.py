@@ -1,24 +1,19 @@
 """Which words of a pair of texts differ, for marking them within a row; and relations in words."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
-from chancery.compare.align import Alignment, Kind, Row
+from chancery.compare.table import DIFFERS, ONLY, Line, Table
+from chancery.model.reading import Reading
 from chancery.text.normalize import fold
 from chancery.text.stems import stem
 from chancery.text.tokenize import Token, tokenize
 
+_TOO_MUCH = 0.8
 NOT_MENTIONED = "not mentioned"
-
-LABELS = {
-    Kind.SAME: "same",
-    Kind.DIFFERS: "told differently",
-    Kind.ONLY_A: "only in A",
-    Kind.ONLY_B: "only in B",
-}
-"""The relations as people read them."""
 
 
 class Piece(NamedTuple):
@@ -59,24 +54,72 @@ def _cut(text: str, tokens: tuple[Token, ...], shared: set[int]) -> Iterator[Pie
         yield Piece(text[position:], differs=False)
 
 
-def name_account(alignment: Alignment, side: str) -> str:
-    """Say whose account it is: by its outlet, else its title, else its id."""
-    readout = (alignment.a if side == "a" else alignment.b).readout
-    other = (alignment.b if side == "a" else alignment.a).readout
-    if readout.outlet and readout.outlet != other.outlet:
-        return readout.outlet
-    return readout.title if readout.title and readout.title != other.title else readout.id
+def mark_cells(texts: Sequence[str | None]) -> tuple[tuple[Piece, ...] | None, ...]:
+    """Cut the texts of a line into pieces: what differs is what no other account has in this place."""
+    if sum(text is not None for text in texts) < len("AB"):
+        return tuple(None if text is None else (Piece(text, differs=False),) for text in texts)
+    marked = [None if text is None else _mark_against(at, texts) for at, text in enumerate(texts)]
+    own, total = (
+        sum(len(piece.text) for pieces in marked for piece in pieces or () if piece.differs or everything)
+        for everything in (False, True)
+    )
+    # Where nearly all is worded otherwise, marks on all of it would say nothing.
+    if own > _TOO_MUCH * total:
+        return tuple(None if text is None else (Piece(text, differs=False),) for text in texts)
+    return tuple(marked)
 
 
-def describe_row(row: Row) -> str:
-    """Give the relation of a row, with how it differs and whether it is in doubt."""
-    words = LABELS[row.relation]
-    if row.how:
-        words = f"{words}: {row.how}"
-    return f"{words} (unsure)" if row.unsure else words
+def _mark_against(at: int, texts: Sequence[str | None]) -> tuple[Piece, ...]:
+    """Mark in one text the words that none of the others shares with it."""
+    own = texts[at] or ""
+    shared = set[int]()
+    for other, text in enumerate(texts):
+        if other != at and text is not None:
+            position = 0
+            for piece in mark_wording(own, text)[0]:
+                if not piece.differs:
+                    shared.update(range(position, position + len(piece.text)))
+                position += len(piece.text)
+    runs = groupby(range(len(own)), key=lambda index: index not in shared)
+    return tuple(Piece("".join(own[index] for index in run), differs) for differs, run in runs)
 
 
-def describe_counts(alignment: Alignment) -> str:
+def name_accounts(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Say whose each account is: by its outlet, else its title, else its id, so that no two are called alike."""
+    outlets = Counter(reading.readout.outlet for reading in readings)
+    titles = Counter(reading.readout.title for reading in readings)
+    names = []
+    for reading in readings:
+        readout = reading.readout
+        if readout.outlet and outlets[readout.outlet] == 1:
+            names.append(readout.outlet)
+        else:
+            names.append(readout.title if readout.title and titles[readout.title] == 1 else readout.id)
+    return tuple(names)
+
+
+def name_relation(relation: str) -> str:
+    """Give a relation as people read it."""
+    if relation == DIFFERS:
+        return "told differently"
+    return f"only in {relation.removeprefix('only-').upper()}" if relation.startswith(ONLY) else relation
+
+
+def describe_line(line: Line) -> str:
+    """Give the relation of a line, with who leaves it out, how it differs and whether it is in doubt."""
+    words = name_relation(line.relation)
+    if line.is_partial:
+        words = f"{words} in {join_letters(line.letters)}"
+    if line.differences:
+        words = f"{words}: {'; '.join(line.differences)}"
+    return f"{words} (unsure)" if line.unsure else words
+
+
+def join_letters(letters: str) -> str:
+    """Write letters of accounts as a list: "A, B and C"."""
+    return f"{', '.join(letters[:-1])} and {letters[-1]}" if len(letters) > 1 else letters
+
+
+def describe_counts(table: Table) -> str:
     """Give the summary in numbers, in one line."""
-    counts = alignment.count()
-    return ", ".join(f"{counts[kind.value]} {label}" for kind, label in LABELS.items())
+    return ", ".join(f"{count} {name_relation(relation)}" for relation, count in table.count().items())
