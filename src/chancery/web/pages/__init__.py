@@ -4,18 +4,36 @@ from starlette.routing import Route
 
 from chancery.web.pages import (
     bodies,
+    claims,
     documents,
     engagements,
     help,  # noqa: A004 - the page is called so
     home,
     login,
+    offices,
     people,
     search,
     settings,
     statements,
     things,
+    topics,
 )
 
-_MODULES = (home, search, documents, engagements, people, bodies, statements, things, settings, help, login)
+_MODULES = (
+    home,
+    search,
+    documents,
+    engagements,
+    people,
+    bodies,
+    offices,
+    statements,
+    things,
+    topics,
+    claims,
+    settings,
+    help,
+    login,
+)
 ROUTES: tuple[Route, ...] = tuple(route for module in _MODULES for route in module.ROUTES)
 """All routes; the first that fits answers."""

@@ -1,0 +1,91 @@
+"""Claims checked: what documents claim against what is published, with the arithmetic and the series."""
+
+from collections.abc import Iterator
+
+from chancery.check.verdict import ClaimKind, Outcome
+from chancery.store.browse.documents import DocumentFilter, find_document
+from chancery.store.view.view import View
+from chancery.web.answer import Answer, Page, Table, refuse_missing
+from chancery.web.claims import FURTHEST, Claim, ClaimFilter, chart_of, claims_of, every_claim, scan_claims
+from chancery.web.desk import Desk
+from chancery.web.filters import chosen, read_filters
+from chancery.web.route import LIST, page
+from chancery.web.urls import with_query
+
+KINDS, OUTCOMES = tuple(ClaimKind), tuple(Outcome)
+COLUMNS = ("id", "document", "said", "kind", "evidence", "verdict", "why", "arithmetic", "tolerance", "then", "now")
+SIZE = 40
+
+
+def list_claims(desk: Desk) -> Answer:
+    """List claims with their verdicts, those of the latest documents first."""
+    filters = read_filters(desk)
+    wanted = ClaimFilter(
+        kind=chosen(desk, "kind", KINDS),
+        outcome=chosen(desk, "verdict", OUTCOMES),
+        documents=DocumentFilter(words=filters.words, first_day=filters.first_day, last_day=filters.last_day),
+    )
+    after = desk.query("after")
+    skip = min(int(after), FURTHEST) if after.isdecimal() and after.isascii() else 0
+    location = desk.config.database
+    scan = scan_claims(desk.view, location, wanted, skip=skip, size=SIZE)
+
+    def rows(view: View) -> Iterator[tuple[object, ...]]:
+        return map(_row, every_claim(view, location, wanted))
+
+    query = {name: desk.query(name) for name in ("q", "from", "to", "kind", "verdict")}
+    more = with_query("/claims", **query, after=scan.further) if scan.further is not None else None
+    return Page(
+        template="claims.html.j2",
+        title="Claims checked",
+        block="results",
+        values={
+            "found": scan.claims,
+            "looked_at": scan.looked_at,
+            "skip": skip,
+            "more": more,
+            "filters": filters,
+            "wanted": wanted,
+            "kinds": KINDS,
+            "outcomes": OUTCOMES,
+        },
+        table=Table(name="claims", columns=COLUMNS, rows=rows),
+    )
+
+
+def _row(claim: Claim) -> tuple[object, ...]:
+    values = claim.verdict.to_dict()
+    said = (values[name] for name in COLUMNS[2:])
+    return (claim.id, claim.document.id, *said)
+
+
+def show_claim(desk: Desk) -> Answer:
+    """Show a claim: the words, what is published, the arithmetic, the series with the claim marked."""
+    id = desk.path["id"]  # noqa: A001 - what users call it
+    location = desk.config.database
+    document = find_document(desk.view.connection, id.partition(".")[0])
+    claims = claims_of(desk.view, location, document) if document else []
+    claim = next((one for one in claims if one.id == id), None)
+    if claim is None:
+        refuse_missing("claim", id)
+    return Page(
+        template="claim.html.j2",
+        title=f"Claim: {claim.verdict.evidence.text[:60]}",
+        values={
+            "claim": claim,
+            "finding": claim.verdict.finding,
+            "chart": chart_of(desk.view, location, claim) if claim.verdict.kind is ClaimKind.FIGURE else None,
+            "around": _around(desk.view, claim),
+        },
+        data=lambda: {"id": claim.id, **claim.verdict.to_dict(), "document": claim.document},
+    )
+
+
+def _around(view: View, claim: Claim) -> tuple[str, str, str]:
+    """Give the words with what stands before and after them."""
+    text, words = view.reading(claim.document).readout.text, claim.verdict.evidence
+    before, after = text[max(0, words.start - 200) : words.start], text[words.end : words.end + 200]
+    return before.rpartition("\n")[2], words.text, after.partition("\n")[0]
+
+
+ROUTES = (page("/claims", list_claims, formats=LIST), page("/claims/{id}", show_claim))
