@@ -122,6 +122,7 @@ def test_every_fact_and_its_parts_go_with_their_document() -> None:
         "positions",
         "engagements",
         "record_keys",
+        "engagement_keys",
         "judgements",
         "person_signs",
     }

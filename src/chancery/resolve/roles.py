@@ -8,6 +8,7 @@ from chancery.resolve.names import normalize_name
 
 NO_ROLE = ""
 """The class of somebody whose office is not given, or is none we know."""
+_NEAR = 2
 _STEM = 5
 """Longer words stand for all that begins with them: "spokes" for a spokeswoman."""
 
@@ -44,6 +45,12 @@ def classify_role(title: str, *, in_state: bool) -> str:
         return NO_ROLE
     line = _lines()[number]
     return line.in_state if in_state else line.in_body
+
+
+@lru_cache(maxsize=1 << 14)
+def is_former(title: str) -> bool:
+    """Say whether a title is one that its holder has no more: "former Minister", "ex-President"."""
+    return not {*load_yaml("roles")["former"]}.isdisjoint(normalize_name(title).split()[:_NEAR])
 
 
 def _places(words: str, line: _Line) -> list[int]:

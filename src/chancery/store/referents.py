@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from chancery.resolve.names import normalize_name
+from chancery.resolve.people.keys import list_keys
 from chancery.resolve.referents import BodyReferent, PersonReferent, PositionReferent
 from chancery.store.schema import record
-from chancery.store.statements import adding_new, counting, keeping_last, write
+from chancery.store.statements import adding_new, counting, keeping_last, listed, write
 
 
 def save_bodies(connection: Connection, bodies: Iterable[BodyReferent]) -> None:
@@ -16,8 +17,14 @@ def save_bodies(connection: Connection, bodies: Iterable[BodyReferent]) -> None:
     write(connection, keeping_last(record.bodies, "name"), rows)
 
 
-def save_persons(connection: Connection, people: Iterable[PersonReferent]) -> None:
-    """Have a row for each person; of equal spellings the last in order is kept."""
+def save_persons(connection: Connection, people: Iterable[PersonReferent]) -> set[int]:
+    """Have a row for each person, and the keys to find a new one; of equal spellings the last is kept.
+
+    Give those that are new.
+    """
+    given = {person.id: person for person in people}
+    question = select(record.persons.c.id).where(record.persons.c.id.in_(listed()))
+    new = given.keys() - set(connection.execute(question, {"numbers": list(given)}).scalars())
     rows = (
         {
             "id": person.id,
@@ -27,9 +34,17 @@ def save_persons(connection: Connection, people: Iterable[PersonReferent]) -> No
             "canonical_id": person.id,
             "role": person.role,
         }
-        for person in people
+        for person in given.values()
     )
     write(connection, keeping_last(record.persons, "name"), rows)
+    found = ((given[number], key) for number in sorted(new) for key in keys_of(given[number]))
+    save_keys(connection, "person", ((person.id, key) for person, key in found))
+    return new
+
+
+def keys_of(person: PersonReferent) -> tuple[str, ...]:
+    """Give the keys by which a person is found."""
+    return list_keys(normalize_name(person.name), str(person.body.id) if person.body else None)
 
 
 def save_positions(connection: Connection, positions: Iterable[PositionReferent]) -> None:

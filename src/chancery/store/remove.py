@@ -11,6 +11,7 @@ from chancery.store.prune import prune
 from chancery.store.referents import count_names, list_names
 from chancery.store.schema import documents as doc
 from chancery.store.schema import record, said
+from chancery.store.signs import take_signs
 from chancery.store.statements import listed
 
 _LEADS: tuple[tuple[Table, Table, str, str], ...] = (
@@ -36,6 +37,11 @@ _LEADS: tuple[tuple[Table, Table, str, str], ...] = (
 """Every column of what is said that leads into the record."""
 
 
+_FAMILIES = {record.persons: "person", record.bodies: "body"}
+_ONE, _OTHER = record.judgements.c.one_id, record.judgements.c.other_id
+_NEIGHBORS = tuple((table, one, other) for table in _FAMILIES for one, other in ((_ONE, _OTHER), (_OTHER, _ONE)))
+
+
 @dataclass
 class Removed:
     """The referents that removed facts led to, and the names that they gave to bodies and people."""
@@ -46,7 +52,6 @@ class Removed:
         }
     )
     body_names: set[str] = field(default_factory=set)
-    person_names: set[str] = field(default_factory=set)
 
     @property
     def touched(self) -> Touched:
@@ -56,7 +61,7 @@ class Removed:
             persons=set(self.referents[record.persons]),
             engagements=set(self.referents[record.engagements]),
             body_names=self.body_names,
-            person_names=self.person_names,
+            changed_persons=set(self.referents[record.persons]),
         )
 
 
@@ -71,10 +76,13 @@ def remove_facts(connection: Connection, document: int, removed: Removed) -> Non
         question = select(table.c.body_id).where(table.c.id.in_(listed()), table.c.body_id.is_not(None))
         numbers = {"numbers": list(removed.referents[table])}
         removed.referents[record.bodies].update(connection.execute(question, numbers).scalars())
-    normals = select(record.persons.c.normal).where(record.persons.c.id.in_(listed()))
-    people = {"numbers": list(removed.referents[record.persons])}
-    removed.person_names.update(connection.execute(normals, people).scalars())
+    for table, one, other in _NEIGHBORS:
+        question = select(one).where(record.judgements.c.family == _FAMILIES[table], other.in_(listed()))
+        # Whoever was judged together with somebody who may go has to be judged anew.
+        numbers = {"numbers": list(removed.referents[table])}
+        removed.referents[table].update(connection.execute(question, numbers).scalars())
     _take_names(connection, document, removed)
+    take_signs(connection, [document])
     connection.execute(delete(facts).where(facts.c.document_id == document))
     connection.execute(delete(doc.findings).where(doc.findings.c.document_id == document))
 

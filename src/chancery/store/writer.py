@@ -33,6 +33,7 @@ from chancery.store.referents import (
 from chancery.store.remove import Removed, prune_removed, remove_facts
 from chancery.store.rows import FactRows, document_row, reading_row
 from chancery.store.schema import documents as doc
+from chancery.store.signs import add_signs
 from chancery.store.statements import adding, listed, write
 
 _documents = doc.documents
@@ -102,18 +103,20 @@ def _write_facts(connection: Connection, rows: Sequence[FactRows]) -> Touched:
     people = list(chain.from_iterable(one.persons.values() for one in rows))
     engagements = list(chain.from_iterable(one.engagements for one in rows))
     save_bodies(connection, bodies)
-    save_persons(connection, people)
+    new = save_persons(connection, people)
     save_positions(connection, chain.from_iterable(one.positions.values() for one in rows))
     save_engagements(connection, engagements)
     save_keys(connection, "engagement", chain.from_iterable(one.engagement_keys for one in rows))
     count_names(connection, sum((one.names for one in rows), Counter()))
     for table in dict.fromkeys(chain.from_iterable(one.tables for one in rows)):
         write(connection, adding(table), chain.from_iterable(one.tables.get(table, ()) for one in rows))
+    changed = add_signs(connection, [one.document_id for one in rows])
     return Touched(
         documents={one.document_id for one in rows},
         bodies={body.id for body in bodies},
         persons={person.id for person in people},
         engagements=set(engagements),
+        changed_persons=new | changed,
     )
 
 

@@ -15,8 +15,9 @@ class Touched:
     """What came in, went or moved, by number.
 
     Of bodies, persons and engagements these are referents: those whose facts, names or
-    canonical id changed, and also those that are gone. `body_names` and `person_names` are
-    normalized names that went. `stood` holds for each referent that another stands for now who
+    canonical id changed, and also those that are gone. `body_names` are normalized names
+    that went. `moved_bodies` are only those that another body stands for now, `changed_persons`
+    only those that are new or have other signs than before. `stood` holds for each referent that another stands for now who
     stood for it before. `everything` is set by a rebuild.
     """
 
@@ -26,7 +27,8 @@ class Touched:
     engagements: set[int] = field(default_factory=set)
     commitments: set[int] = field(default_factory=set)
     body_names: set[str] = field(default_factory=set)
-    person_names: set[str] = field(default_factory=set)
+    moved_bodies: set[int] = field(default_factory=set)
+    changed_persons: set[int] = field(default_factory=set)
     stood: dict[int, int] = field(default_factory=dict)
     everything: bool = False
 
@@ -38,7 +40,8 @@ class Touched:
         self.engagements |= other.engagements
         self.commitments |= other.commitments
         self.body_names |= other.body_names
-        self.person_names |= other.person_names
+        self.moved_bodies |= other.moved_bodies
+        self.changed_persons |= other.changed_persons
         self.stood = {**other.stood, **self.stood}
         self.everything = self.everything or other.everything
 

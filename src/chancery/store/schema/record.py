@@ -61,8 +61,8 @@ person_signs = Table(
     Column("uses", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""By what a person is known again: spellings (`name`), titles, posts (`role@body`), years of the
-documents, states named beside them (`with`), and referents that one document lists as somebody
+"""By what a person is known again: spellings (`name`), titles, posts (`role@body`, and as `held` with
+the year), years of the documents, states named beside them (`with`), and referents that one document lists as somebody
 else of a like name (`beside`); and how often."""
 
 record_keys = Table(

@@ -56,7 +56,7 @@ def _body_record(number: int, members: list[Row[Any]], given: list[Row[Any]]) ->
     return BodyRecord(
         id=reference("b", number),
         numbers=tuple(row.id for row in members),
-        name=_best(given, "name") or own.name,
+        name=own.label or _best(given, "name") or own.name,
         kind=BodyKind(kind) if kind else None,
         acronym=_best(given, "acronym"),
         iso=iso,
@@ -115,7 +115,7 @@ def _person_record(number: int, members: list[Row[Any]], bodies: dict[int, BodyR
     return PersonRecord(
         id=reference("p", number),
         numbers=tuple(row.id for row in members),
-        name=max(row.name for row in members),
+        name=own.label or max(row.name for row in members),
         names=tuple(sorted({row.name for row in members})),
         body=bodies.get(own.body_id),
     )

@@ -1,0 +1,1 @@
+"""Names of people made comparable, and the signs by which a person is known again."""

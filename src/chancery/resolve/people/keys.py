@@ -1,0 +1,58 @@
+"""By which keys a person is found among all: made from the name alone."""
+
+from itertools import combinations
+
+from chancery.resolve.people.names import PersonName, parse_name
+from chancery.resolve.people.spelling import Spelling
+
+_MOST = 6
+
+
+def list_keys(name: str, body: str | None) -> tuple[str, ...]:
+    """Give the keys of a name; of a single word only together with the body.
+
+    Two who may be one share at least one: a pair of words by their first sounds and consonants,
+    a word with the initial of another, or one word within one body.
+    """
+    parsed = parse_name(name)
+    keys = {*_pair_keys(parsed), *_initial_keys(parsed)}
+    if body:
+        keys.update(f"{_skeleton(word.bones)}@{body}" for word in parsed.full[:_MOST])
+    return tuple(sorted(keys))
+
+
+def _forms(word: Spelling) -> set[str]:
+    """Give how a word stands in keys: by its consonants, and by the group of its variants."""
+    return {_skeleton(word.bones), *(f"#{number}" for number in word.variants)}
+
+
+def _skeleton(bones: str) -> str:
+    """Give the consonants, of which those that are taken for each other are one."""
+    return bones.translate(_ALIKE)[:4]
+
+
+_ALIKE = str.maketrans(
+    {"f": "v", "b": "v", "p": "v", "d": "t", "g": "k", "J": "S", "C": "S", "s": "S", "z": "S", "h": "k"}
+)
+
+
+def _pair_keys(name: PersonName) -> set[str]:
+    words = name.full[:_MOST]
+    keys = {
+        "+".join(sorted((first, second)))
+        for one, other in combinations(words, 2)
+        for first in _forms(one)
+        for second in _forms(other)
+    }
+    return keys | ({f"{_skeleton(words[0].bones)}="} if len(words) == 1 else set())
+
+
+def _initial_keys(name: PersonName) -> set[str]:
+    """Give keys that a name with initials shares with the name in full."""
+    words = name.words[:_MOST]
+    return {
+        f"{_skeleton(full.bones)}.{_skeleton(other.bones)[:1]}"
+        for place, full in enumerate(words)
+        for at, other in enumerate(words)
+        if at != place and not full.is_initial
+    }
