@@ -113,6 +113,9 @@ def test_the_status_is_that_of_the_last_report() -> None:
 
 def test_what_is_planned_after_a_day_leaves_out_what_is_past() -> None:
     ahead, undated, past = (visit(EngagementStatus.PLANNED, start) for start in ("2024-05-02", None, "2024-03-20"))
+    # Somebody else's visit: another plan of the same guest would be the same visit, by now without its day.
+    guest = Participant(person="Olu Adeyemi", body="ITU")
+    undated = replace(undated, participants=(guest,), evidence=(words("Minister of Communications"),))
     keep(later("2024-03-07", engagements=(past, ahead)), later("2024-04-10", engagements=(undated,)))
     with view_record("a") as view:
         found = view.planned("2024-04-01", body(view, "ITU"))

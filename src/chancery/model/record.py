@@ -113,8 +113,10 @@ class Participation:
 class EngagementRecord:
     """One engagement over all readouts, with every report of it in order of publication.
 
-    `status` is that of the last report. City, country, host, name and ordinal are the first
-    that a report gives, topics all that any report gives.
+    Status, days, place and name are what all reports come to: what took place has taken place,
+    else the last word holds. `series` is what the sessions of one series have in common;
+    `question` says what a person should find out, such as whether a visit planned for a day
+    that is past took place.
     """
 
     id: str
@@ -130,6 +132,8 @@ class EngagementRecord:
     topics: tuple[str, ...]
     participants: tuple[Participation, ...]
     reports: tuple[Said[Engagement], ...]
+    series: str | None = None
+    question: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

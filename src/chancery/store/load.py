@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, select
 
@@ -42,8 +42,11 @@ BATCH = 400
 Parts = Mapping[int, Sequence[Row[Any]]]
 
 
-def in_batches(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Cut a list of numbers so that each part fits into one question."""
+N = TypeVar("N", int, str)
+
+
+def in_batches(numbers: Iterable[N]) -> Iterator[list[N]]:
+    """Cut a list of numbers or names so that each part fits into one question."""
     whole = list(numbers)
     for start in range(0, len(whole), BATCH):
         yield whole[start : start + BATCH]

@@ -11,12 +11,19 @@ from chancery.store.derive.steps import derive
 from chancery.store.load import in_batches, load_readings
 from chancery.store.prune import prune
 from chancery.store.remove import Removed, remove_facts
+from chancery.store.schema import engagements as occasions
 from chancery.store.schema import ledger, record
+from chancery.store.schema import sources as incoming
 from chancery.store.schema.documents import documents, settings
 from chancery.store.writer import save_facts
 
 DERIVED: tuple[Table, ...] = (
     record.judgements,
+    occasions.keys,
+    occasions.outcomes,
+    occasions.copies,
+    incoming.titles,
+    incoming.corrections,
     ledger.trail,
     ledger.commitment_keys,
     ledger.commitment_engagements,

@@ -5,15 +5,26 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, select, update
 
 from chancery.store.derive.bodies import derive_bodies
+from chancery.store.derive.corrections import derive_corrections, derive_titles
 from chancery.store.derive.engagements import derive_engagements
 from chancery.store.derive.ledger import derive_ledger
+from chancery.store.derive.near_copies import derive_copies, derive_prints
 from chancery.store.derive.persons import derive_persons
 from chancery.store.derive.step import Changes, Replacement, Source, Step, Touched
 from chancery.store.load import in_batches
 from chancery.store.schema import record
 from chancery.store.statements import Row, adding, adding_new, write
 
-STEPS: tuple[Step, ...] = (derive_bodies, derive_persons, derive_engagements, derive_ledger)
+STEPS: tuple[Step, ...] = (
+    derive_bodies,
+    derive_persons,
+    derive_prints,
+    derive_copies,
+    derive_titles,
+    derive_corrections,
+    derive_engagements,
+    derive_ledger,
+)
 """Each sees what those before it have changed."""
 
 _MOVED = {record.bodies: "bodies", record.persons: "persons", record.engagements: "engagements"}
@@ -35,6 +46,8 @@ def _apply(source: Source, changes: Changes) -> Touched:
         stood = _move(source, table, dict(moves))
         getattr(moved, _MOVED[table]).update(stood)
         moved.stood.update(stood)
+        if table is record.bodies:
+            moved.moved_bodies.update(stood)
     for table, rows in changes.columns.items():
         _set_columns(source, table, list(rows))
     for replacement in changes.rows:

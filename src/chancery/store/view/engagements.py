@@ -5,21 +5,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, union_all
+from sqlalchemy import Connection, Row, Select, func, select, union_all
 
-from chancery.model.facts import Engagement
 from chancery.model.kinds import EngagementStatus
-from chancery.model.record import BodyRecord, EngagementRecord, Participation, Said
-from chancery.resolve.names import reference
+from chancery.model.record import BodyRecord, EngagementRecord, Participation
 from chancery.store.load import in_batches
+from chancery.store.schema import engagements as occasions
 from chancery.store.schema import record, said
 from chancery.store.schema.documents import documents
 from chancery.store.statements import listed
 from chancery.store.view.entities import load_bodies, load_persons
+from chancery.store.view.outcomes import last_day, load_outcomes, make_record
 from chancery.store.view.said import load_said
 
 AHEAD = (EngagementStatus.PLANNED, EngagementStatus.PROPOSED)
 _engagements, _parts, _standing = said.engagements, said.participants, record.engagements
+_outcomes = occasions.outcomes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +37,18 @@ def find_engagements(
     """Find engagements with a body, or between two, in order of date; a limit keeps the latest."""
     involved = _involving(body.numbers).subquery()
     standing = _standing.c.canonical_id
-    day = func.min(involved.c.day)
+    day = func.coalesce(_outcomes.c.first_day, func.min(involved.c.day))
     question = (
         select(standing, day.label("day"))
         .join(involved, involved.c.engagement_id == _standing.c.id)
-        .group_by(standing)
+        .outerjoin(_outcomes, _outcomes.c.id == standing)
+        .group_by(standing, _outcomes.c.first_day, _outcomes.c.last_day)
         .order_by(day.desc(), standing)
     )
     if other:
         question = question.where(standing.in_(_standing_for(other.numbers)))
     if period.since:
-        question = question.having(func.max(involved.c.last_day) >= period.since)
+        question = question.having(func.coalesce(_outcomes.c.last_day, func.max(involved.c.last_day)) >= period.since)
     if period.until:
         question = question.having(day <= period.until)
     numbers = connection.execute(question.limit(limit)).scalars().all()
@@ -82,40 +84,72 @@ def _standing_for(numbers: Collection[int]) -> Select[Any]:
 
 
 def find_planned(connection: Connection, body: BodyRecord | None, after: str) -> tuple[EngagementRecord, ...]:
-    """Find what was announced for the time from a day on, or without a date in a document since.
+    """Find what is planned or proposed for a day or later, or without a date in a document since.
 
     One that a later report calls held or cancelled is not among them.
     """
-    day = func.coalesce(_engagements.c.last_day, documents.c.first_day)
+    told = func.max(documents.c.last_day)
+    day = func.coalesce(_outcomes.c.last_day, func.min(documents.c.first_day))
     question = (
-        select(_standing.c.canonical_id, func.min(day).label("day"))
+        _with_documents()
+        .where(_outcomes.c.status.in_([status.value for status in AHEAD]))
+        .having((_outcomes.c.last_day >= after) | (_outcomes.c.last_day.is_(None) & (told >= after)))
+        .order_by(day, _outcomes.c.id)
+    )
+    return _load_found(connection, question, body)
+
+
+def find_unconfirmed(connection: Connection, body: BodyRecord | None, on: str) -> tuple[EngagementRecord, ...]:
+    """Find what was planned for a day that is past, and that nothing confirms: a question for a person."""
+    question = (
+        select(_outcomes.c.id)
+        .where(_outcomes.c.status == EngagementStatus.PLANNED.value, _outcomes.c.last_day < on)
+        .order_by(_outcomes.c.last_day, _outcomes.c.id)
+    )
+    return _load_found(connection, question, body, on=on)
+
+
+def find_series(connection: Connection, series: str) -> tuple[EngagementRecord, ...]:
+    """Find the engagements of a series, by number and date."""
+    order = (_outcomes.c.ordinal, _outcomes.c.first_day, _outcomes.c.id)
+    return _load_found(connection, select(_outcomes.c.id).where(_outcomes.c.series == series).order_by(*order), None)
+
+
+def _with_documents() -> Select[Any]:
+    return (
+        select(_outcomes.c.id)
+        .join(_standing, _standing.c.canonical_id == _outcomes.c.id)
         .join(_engagements, _engagements.c.engagement_id == _standing.c.id)
         .join(said.facts, said.facts.c.id == _engagements.c.id)
         .join(documents, documents.c.id == said.facts.c.document_id)
-        .where(_engagements.c.status.in_([status.value for status in AHEAD]), _is_ahead(after))
-        .group_by(_standing.c.canonical_id)
-        .order_by(func.min(day), _standing.c.canonical_id)
+        .group_by(_outcomes.c.id, _outcomes.c.last_day)
     )
+
+
+def _load_found(
+    connection: Connection, question: Select[Any], body: BodyRecord | None, *, on: str | None = None
+) -> tuple[EngagementRecord, ...]:
     if body:
-        question = question.where(_standing.c.canonical_id.in_(_standing_for(body.numbers)))
-    found = load_engagements(connection, connection.execute(question).scalars().all())
-    return tuple(engagement for engagement in found if engagement.status in AHEAD)
+        question = question.where(_outcomes.c.id.in_(_standing_for(body.numbers)))
+    return load_engagements(connection, connection.execute(question).scalars().all(), on=on)
 
 
-def _is_ahead(after: str) -> ColumnElement[bool]:
-    undated = _engagements.c.last_day.is_(None) & (documents.c.last_day >= after)
-    return (_engagements.c.last_day >= after) | undated
+def load_engagements(
+    connection: Connection, numbers: Sequence[int], *, on: str | None = None
+) -> tuple[EngagementRecord, ...]:
+    """Give engagements with all their reports, in the order of the numbers.
 
-
-def load_engagements(connection: Connection, numbers: Sequence[int]) -> tuple[EngagementRecord, ...]:
-    """Give engagements with all their reports, in the order of the numbers."""
+    `on` is the day for which is said what is over and what is in question; the record's last
+    day where it is left out.
+    """
     reports = _reports(connection, numbers)
     facts = [fact for items in reports.values() for fact in items]
     loaded = dict(zip(facts, load_said(connection, "engagements", facts), strict=True))
-    participants = _participants(connection, [items[0] for items in reports.values()])
+    participants = _participants(connection, facts)
+    outcomes = load_outcomes(connection, numbers, on=on or last_day(connection))
     return tuple(
-        _engagement_record(number, [loaded[fact] for fact in reports[number]], participants[reports[number][0]])
-        for number in numbers
+        make_record(outcomes[number], [loaded[fact] for fact in told], [participants[fact] for fact in told])
+        for number, told in ((number, reports[number]) for number in numbers)
     )
 
 
@@ -148,28 +182,3 @@ def _participants(connection: Connection, facts: Sequence[int]) -> dict[int, tup
         one = Participation(person=persons.get(row.person_id), body=bodies.get(row.body_id))
         found[row.fact_id] = (*found[row.fact_id], one)
     return found
-
-
-def _engagement_record(
-    number: int, reports: list[Said[Engagement]], participants: tuple[Participation, ...]
-) -> EngagementRecord:
-    facts = [report.fact for report in reports]
-
-    def first(name: str) -> Any:
-        return next((value for fact in facts if (value := getattr(fact, name)) is not None), None)
-
-    return EngagementRecord(
-        id=reference("e", number),
-        kind=facts[-1].kind,
-        status=facts[-1].status,
-        start=facts[-1].start,
-        end=facts[-1].end,
-        city=first("city"),
-        country=first("country"),
-        name=first("name"),
-        ordinal=first("ordinal"),
-        host=first("host"),
-        topics=tuple(dict.fromkeys(topic for fact in facts for topic in fact.topics)),
-        participants=participants,
-        reports=tuple(reports),
-    )

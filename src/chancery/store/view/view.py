@@ -6,6 +6,7 @@ from sqlalchemy import Connection, or_, select
 
 from chancery.model.commitment import CommitmentRecord
 from chancery.model.facts import Agreement, Figure, Relation, Statement
+from chancery.model.imports import Address, ImportItem, ImportRun, ItemState, LikeDocument
 from chancery.model.kinds import Act
 from chancery.model.reading import Reading
 from chancery.model.record import (
@@ -20,7 +21,7 @@ from chancery.model.record import (
 from chancery.resolve.names import parse_reference
 from chancery.store.load import load_readings
 from chancery.store.schema.documents import documents
-from chancery.store.view import engagements, entities, ledger, offices, others, statements
+from chancery.store.view import engagements, entities, imports, ledger, offices, others, outcomes, statements
 from chancery.store.view.said import load_documents
 
 
@@ -83,6 +84,18 @@ class View:
     def planned(self, after: str, body: BodyRecord | None = None) -> tuple[EngagementRecord, ...]:
         """Find what is planned or proposed for a day or later, or was since then without a date."""
         return engagements.find_planned(self.connection, body, after)
+
+    def unconfirmed(self, on: str, body: BodyRecord | None = None) -> tuple[EngagementRecord, ...]:
+        """Find what was planned for a day before `on` and that no document says took place; each has a question."""
+        return engagements.find_unconfirmed(self.connection, body, on)
+
+    def series(self, engagement: EngagementRecord) -> tuple[EngagementRecord, ...]:
+        """Find the engagements of the same series, by number and date; none where it belongs to none."""
+        return engagements.find_series(self.connection, engagement.series) if engagement.series else ()
+
+    def as_known(self, engagement: EngagementRecord, on: str) -> EngagementRecord | None:
+        """Give an engagement as the documents of a day tell it; None where none was out."""
+        return outcomes.restrict(engagement, on)
 
     def statements(
         self,
@@ -152,6 +165,36 @@ class View:
     def reading(self, document: DocumentRecord) -> Reading:
         """Give all that one document says, as it was read."""
         return next(load_readings(self.connection, [document.number]))
+
+    def addresses(self, document: DocumentRecord) -> tuple[Address, ...]:
+        """Give every place in which a document was found: its files and its addresses on the web."""
+        return imports.list_addresses(self.connection, document.number)
+
+    def like(self, document: DocumentRecord) -> tuple[LikeDocument, ...]:
+        """Give the near-duplicates of a document, what it corrects and what corrects it."""
+        return imports.list_like(self.connection, document.number)
+
+    def imports(self, *, limit: int | None = None) -> tuple[ImportRun, ...]:
+        """Give the imports, the last first."""
+        return imports.list_imports(self.connection, limit)
+
+    def import_run(self, number: int) -> ImportRun | None:
+        """Give one import by its number."""
+        return imports.find_import(self.connection, number)
+
+    def import_items(
+        self, *states: ItemState, run: int | None = None, after: int = 0, limit: int | None = None
+    ) -> tuple[ImportItem, ...]:
+        """Give items that were not read, of all states or of these, a page at a time (`after` a number)."""
+        return imports.list_items(self.connection, states, run, after, limit)
+
+    def import_item(self, number: int) -> ImportItem | None:
+        """Give one item that was not read."""
+        return imports.find_item(self.connection, number)
+
+    def count_import_items(self, *states: ItemState) -> int:
+        """Count the items that were not read, of all states or of these."""
+        return imports.count_items(self.connection, states)
 
     def counts(self) -> Counts:
         """Count what the record holds."""

@@ -1,0 +1,1 @@
+"""The respects in which two reports are compared, one a file."""
