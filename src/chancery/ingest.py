@@ -6,7 +6,7 @@ was stopped goes on where it stopped when the same command is given again.
 
 import multiprocessing
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 from time import monotonic
+from typing import Self
 
 from chancery import intake
 from chancery.errors import ReadError, RecordError, SettingsError
@@ -23,6 +24,7 @@ from chancery.model.reading import Reading
 from chancery.model.readout import Readout
 from chancery.pipeline import Pipeline, default_pipeline, warm_up
 from chancery.resolve.reference import check_packs, load_book
+from chancery.store.items import Fault
 from chancery.store.journal import ImportEntry
 from chancery.store.record import Writer, open_view
 from chancery.store.writer import Saved
@@ -40,6 +42,7 @@ class Outcome(StrEnum):
     READ = "read"
     REREAD = "reread"
     KNOWN = "known"
+    FOREIGN = "foreign"
     FAILED = "failed"
 
 
@@ -48,22 +51,37 @@ _OUTCOMES = {Saved.ADDED: Outcome.READ, Saved.REPLACED: Outcome.REREAD, Saved.KN
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What became of one readout: `source` is its file; a failed one says why."""
+    """What became of one readout: `source` is its file; one that was not read says why.
+
+    `origin` is what must be opened to try it again, and `language` the one in which a foreign text is.
+    """
 
     outcome: Outcome
     source: str
     fault: str = ""
+    origin: str = ""
+    language: str | None = None
+
+    @classmethod
+    def of_fault(cls, error: ReadError) -> Self:
+        """Make the event of a source that cannot be read, or is not in English."""
+        outcome = Outcome.FOREIGN if error.language else Outcome.FAILED
+        return cls(outcome, error.source, error.fault, error.origin, error.language)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ImportOptions:
-    """What holds for all readouts of one import; `are_readings` says that they come with what they say."""
+    """What holds for all readouts of one import; `are_readings` says that they come with what they say.
+
+    `given` is what the user said of them beyond that, as the journal keeps it for another try.
+    """
 
     published: str | None = None
     outlet: str | None = None
     without: Sequence[str] | None = None
     jobs: int = 1
     are_readings: bool = False
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -77,20 +95,29 @@ class Import:
     number: int
     resumes: bool
     events: Iterator[Event]
+    given: Mapping[str, str] = field(default_factory=dict)
     counts: Counter[Outcome] = field(default_factory=Counter)
     failures: list[tuple[str, str]] = field(default_factory=list)
+    foreign: list[tuple[str, str]] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Event]:
         """Give the events, and close the entry in the journal after the last."""
-        for event in self.events:
-            self.counts[event.outcome] += 1
-            if event.outcome is Outcome.FAILED:
-                self.failures.append((event.source, event.fault))
-            yield event
+        journal = _Journal(self.writer, self.number, self.given)
+        try:
+            for event in self.events:
+                self.counts[event.outcome] += 1
+                if event.outcome is Outcome.FAILED:
+                    self.failures.append((event.source, event.fault))
+                elif event.outcome is Outcome.FOREIGN:
+                    self.foreign.append((event.source, event.fault))
+                journal.note(event)
+                yield event
+        finally:
+            journal.flush()
         entry = ImportEntry(
             read=self.counts[Outcome.READ] + self.counts[Outcome.REREAD],
             known=self.counts[Outcome.KNOWN],
-            failures=self.failures,
+            failures=[*self.failures, *self.foreign],
         )
         self.writer.end_import(self.number, entry, ended=_now())
 
@@ -99,9 +126,47 @@ class Import:
         return {outcome.value: self.counts[outcome] for outcome in Outcome}
 
 
+class _Journal:
+    """Keeps the items that were not read, and closes those that are read now, some at a time."""
+
+    def __init__(self, writer: Writer, number: int, given: Mapping[str, str]) -> None:
+        self.writer, self.number, self.given = writer, number, given
+        self.open = writer.list_open_items()
+        self.faults: list[Fault] = []
+        self.read: set[str] = set()
+
+    def note(self, event: Event) -> None:
+        """Take in what became of one item."""
+        if event.fault:
+            origin = event.origin or event.source
+            self.faults.append(Fault(source=event.source, origin=origin, fault=event.fault, language=event.language))
+        elif self.open:
+            # A file that failed as a whole is read when something in it is.
+            parts = event.source.split(", ")
+            self.read |= self.open & {", ".join(parts[:end]) for end in range(1, len(parts) + 1)}
+        if len(self.faults) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what has come together."""
+        if self.faults:
+            self.writer.keep_faults(self.number, self.faults, self.given, now=_now())
+        if self.read:
+            self.writer.close_items(self.number, self.read, now=_now())
+        self.faults, self.read = [], set()
+
+
 @contextmanager
-def open_import(paths: Iterable[str], location: str, options: ImportOptions) -> Iterator[Import]:
+def open_import(
+    paths: Iterable[str],
+    location: str,
+    options: ImportOptions,
+    *,
+    readouts: Iterator[Readout | ReadError] | None = None,
+) -> Iterator[Import]:
     """Open a record, made where there is none, and begin an import into it.
+
+    `readouts` come from elsewhere, such as the network, in place of those at the paths.
 
     Raises:
         RecordError: the record cannot be opened.
@@ -115,10 +180,16 @@ def open_import(paths: Iterable[str], location: str, options: ImportOptions) -> 
         reader = "given" if options.are_readings else default_pipeline().name
         number, resumes = writer.begin_import(reader=reader, started=_now())
         if options.are_readings:
-            yield Import(writer, number, resumes, _import_given(writer, load_readings(paths)))
-            return
-        readouts = intake.load(paths, published=options.published, outlet=options.outlet)
-        yield Import(writer, number, resumes, _import_all(writer, readouts, reader, options.jobs))
+            events = _import_given(writer, load_readings(paths))
+        else:
+            readouts = readouts or intake.load(paths, published=options.published, outlet=options.outlet)
+            events = _import_all(writer, readouts, reader, options.jobs)
+        yield Import(writer, number, resumes, events, _given(options))
+
+
+def _given(options: ImportOptions) -> dict[str, str]:
+    said = {"published": options.published, "outlet": options.outlet, **options.given}
+    return {name: value for name, value in said.items() if value}
 
 
 def rebuild_record(location: str) -> int:
@@ -184,7 +255,7 @@ def _import_given(writer: Writer, readings: Iterator[Reading | ReadError]) -> It
     batch: list[Reading] = []
     for reading in readings:
         if isinstance(reading, ReadError):
-            yield Event(Outcome.FAILED, reading.source, reading.fault)
+            yield Event.of_fault(reading)
         elif writer.has(reading.readout, reading.reader):
             yield Event(Outcome.KNOWN, _source(reading.readout))
         else:
@@ -199,7 +270,7 @@ def _unread(writer: Writer, readouts: Iterator[Readout | ReadError], reader: str
     """Turn faults and readouts that are in the record into events, and let the others through."""
     for readout in readouts:
         if isinstance(readout, ReadError):
-            yield Event(Outcome.FAILED, readout.source, readout.fault)
+            yield Event.of_fault(readout)
         elif writer.has(readout, reader):
             yield Event(Outcome.KNOWN, _source(readout))
         else:

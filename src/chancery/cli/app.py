@@ -14,14 +14,20 @@ from chancery.cli import (
     check,
     compare,
     doctor,
+    drift,
     export,
+    imports,
     ingest,
     ledger,
     pipeline,
     read,
     rebuild,
     reference,
+    serve,
     show,
+    source,
+    user,
+    watch,
 )
 from chancery.cli.console import complain
 from chancery.cli.manual import keep_blocks, manual_of
@@ -39,6 +45,7 @@ Examples:
   chancery compare ours.txt theirs.txt -o page.html     two accounts of one meeting, side by side
   chancery ingest readouts/ --db chancery.db            many readouts into the record
   chancery brief --with Kazakhstan --for ITU --on 2019-09-15 --db chancery.db
+  chancery serve --db chancery.db                       the record in the browser
 """
 
 app = typer.Typer(
@@ -81,7 +88,13 @@ app.command(name="brief", help=manual_of(brief.brief))(brief.brief)
 app.command(name="check", help=manual_of(check.check))(check.check)
 app.command(name="ledger", help=manual_of(ledger.ledger))(ledger.ledger)
 app.command(name="compare", help=manual_of(compare.compare))(compare.compare)
+app.command(name="drift", help=manual_of(drift.drift))(drift.drift)
+app.command(name="serve", help=manual_of(serve.serve))(serve.serve)
+app.add_typer(user.app, name="user")
 app.command(name="rebuild", help=manual_of(rebuild.rebuild))(rebuild.rebuild)
+app.command(name="watch", help=manual_of(watch.watch))(watch.watch)
+app.add_typer(imports.app, name="imports")
+app.add_typer(source.app, name="source")
 app.add_typer(reference.app, name="reference")
 app.command(name="export", help=manual_of(export.export))(export.export)
 app.command(name="pipeline", help=manual_of(pipeline.pipeline))(pipeline.pipeline)

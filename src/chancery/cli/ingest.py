@@ -3,19 +3,20 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from chancery.cli import options
-from chancery.cli.console import note, print_json, report_failures, stderr
+from chancery.cli import import_options, options
+from chancery.cli.console import note, stderr
+from chancery.cli.import_report import report_import
 from chancery.intake.sources import STANDARD_INPUT, find_sources
-from chancery.model.record import Counts
+from chancery.sources.addresses import is_address
+from chancery.sources.pages import load
 
 if TYPE_CHECKING:
-    from chancery.ingest import Event, Import
+    from chancery.ingest import Event
 
 INTERRUPTED = 130
 
@@ -30,12 +31,15 @@ Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read
 
 
 def ingest(  # noqa: PLR0913 - each is an option of the command
-    paths: options.Paths,
+    paths: options.PathsOrUrls = None,
     *,
+    url: import_options.Urls = None,
     db: options.Database = "chancery.db",
     without: Without = None,
     published: options.Published = None,
     outlet: options.Outlet = None,
+    columns: import_options.Columns = None,
+    profile: import_options.ProfileName = None,
     jobs: Jobs = 1,
     readings: Readings = False,
     as_json: options.AsJson = False,
@@ -52,22 +56,27 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
       chancery ingest meeting.txt --published 2019-09-13 --outlet Kazinform
       chancery ingest archive.jsonl --jobs 4 --json
       chancery ingest annotated/ --readings --db chancery.db
+      chancery ingest https://press.example.org/2024/readout --db chancery.db
+      chancery ingest export.csv --columns text=Body,published=Day
     """
     from chancery.ingest import ImportOptions, open_import  # noqa: PLC0415 - --help needs no store
     from chancery.store.record import open_view  # noqa: PLC0415
 
+    places = import_options.list_places(paths, url)
+    said = import_options.take_given(published, outlet, columns, profile)
     settings = ImportOptions(
-        published=options.check_date(published, "--published"),
+        published=said.given.published,
         outlet=outlet,
+        given=said.kept,
         without=None if without is None else [name.strip() for name in without.split(",") if name.strip()],
         jobs=jobs,
         are_readings=readings,
     )
-    with open_import(paths, db, settings) as run:
+    with open_import(places, db, settings, readouts=None if readings else load(places, said.given)) as run:
         if run.resumes and not quiet:
             note("The last import was stopped on its way; this one goes on.")
         try:
-            with _progress(paths, shown=not quiet and sys.stderr.isatty()) as show:
+            with _progress(places, shown=not quiet and sys.stderr.isatty()) as show:
                 for event in run:
                     show(event)
         except KeyboardInterrupt:
@@ -77,8 +86,8 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
             raise typer.Exit(INTERRUPTED) from None
     with open_view(db) as view:
         counts = view.counts()
-    _report(run, counts, db, as_json=as_json, quiet=quiet)
-    return 1 if run.failures else 0
+    report_import(run, counts, db, as_json=as_json, quiet=quiet)
+    return 1 if run.failures or run.foreign else 0
 
 
 @contextmanager
@@ -87,7 +96,8 @@ def _progress(paths: list[str], *, shown: bool) -> Iterator["_Shown"]:
     if not shown:
         yield _Shown(None)
         return
-    total = None if STANDARD_INPUT in paths else sum(1 for _ in find_sources(paths))
+    files = [path for path in paths if not is_address(path)]
+    total = None if STANDARD_INPUT in paths else sum(1 for _ in find_sources(files)) + len(paths) - len(files)
     columns = (
         TextColumn("[bold]reading"),
         BarColumn(),
@@ -115,20 +125,3 @@ class _Shown:
         self.documents += not event.fault
         task = self.bar.tasks[0].id
         self.bar.update(task, completed=len(self.files), documents=self.documents)
-
-
-def _report(run: "Import", counts: Counts, db: str, *, as_json: bool, quiet: bool) -> None:
-    """Say what was done, what failed and what the record holds now."""
-    done = run.summary()
-    if as_json:
-        failed = [{"source": source, "fault": fault} for source, fault in run.failures]
-        print_json({**done, "failures": failed, "record": asdict(counts), "db": db})
-        return
-    report_failures(run.failures)
-    if quiet:
-        return
-    reread = f", {done['reread']} read again" if done["reread"] else ""
-    noun = "document" if done["read"] == 1 else "documents"
-    typer.echo(f"{done['read']} {noun} read{reread}, {done['known']} already known, {done['failed']} failed")
-    held = ", ".join(f"{number} {name}" for name, number in asdict(counts).items())
-    typer.echo(f"{db} now holds {held}")

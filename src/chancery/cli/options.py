@@ -13,6 +13,13 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help="Files or folders of text, HTML, PDF, JSON or JSONL; - is standard input."),
 ]
+PathsOrUrls = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH|URL…",
+        help="Files or folders of text, HTML, PDF, DOCX, mail, JSON, CSV, feeds, WARC or ZIP; addresses; - for stdin.",
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="The date of publication (2019-09-13), for readouts that do not say it."),

@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from chancery import intake
-from chancery.cli import options
+from chancery.cli import import_options, options
 from chancery.cli.console import note, print_json, print_table, report_failures, stdout
 from chancery.errors import ReadError, SettingsError
+from chancery.intake.draft import Given
 from chancery.model.reading import Reading
 from chancery.pipeline import default_pipeline
 from chancery.show.items import FAMILY_LABELS, describe_fact
+from chancery.sources.pages import load
 
 
 class Format(StrEnum):
@@ -26,10 +27,13 @@ class Format(StrEnum):
 
 
 def read(  # noqa: PLR0913 - each is an option of the command
-    paths: options.Paths,
+    paths: options.PathsOrUrls = None,
     *,
+    url: import_options.Urls = None,
     published: options.Published = None,
     outlet: options.Outlet = None,
+    columns: import_options.Columns = None,
+    profile: import_options.ProfileName = None,
     as_json: options.AsJson = False,
     form: Annotated[Format, typer.Option("--format", help="record: one file a document.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where --format record writes its files.")] = None,
@@ -42,13 +46,16 @@ def read(  # noqa: PLR0913 - each is an option of the command
       chancery read readouts/ --json > readings.json
       chancery read readouts/ --format record --out records/
       cat meeting.txt | chancery read -
+      chancery read https://press.example.org/2024/readout
     """
     form = Format.JSON if as_json else form
     if (form is Format.RECORD) != (out is not None):
         message = "--format record and --out DIR go together"
         raise SettingsError(message)
+    places = import_options.list_places(paths, url)
+    said = import_options.take_given(published, outlet, columns, profile)
     failures: list[tuple[str, str]] = []
-    readings = _readings(paths, options.check_date(published, "--published"), outlet, failures)
+    readings = _readings(places, said.given, failures)
     if form is Format.JSON:
         print_json([reading.to_dict() for reading in readings])
     elif out is not None:
@@ -60,11 +67,9 @@ def read(  # noqa: PLR0913 - each is an option of the command
     return 1 if failures else 0
 
 
-def _readings(
-    paths: list[str], published: str | None, outlet: str | None, failures: list[tuple[str, str]]
-) -> Iterator[Reading]:
+def _readings(places: list[str], given: Given, failures: list[tuple[str, str]]) -> Iterator[Reading]:
     pipeline = default_pipeline()
-    for readout in intake.load(paths, published=published, outlet=outlet):
+    for readout in load(places, given):
         if isinstance(readout, ReadError):
             failures.append((readout.source, readout.fault))
         else:

@@ -1,6 +1,6 @@
 """The door to a record file: open it, read it through a `View`, write it through a `Writer`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,11 +10,13 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import DataError, IntegrityError
 
 from chancery.errors import RecordError
+from chancery.model.imports import ItemState
 from chancery.model.reading import Reading
 from chancery.model.readout import Readout
 from chancery.resolve.book import EMPTY_BOOK, BodyBook
 from chancery.store.copies import find_reading
 from chancery.store.engine import connect, guard, parse_location
+from chancery.store.items import Fault, close_items, keep_faults, list_dealt_with, list_open, load_watch, save_watch
 from chancery.store.journal import ImportEntry, begin_import, end_import
 from chancery.store.migrate import HEAD, check_version, read_version, upgrade
 from chancery.store.rebuild import is_stale, rebuild
@@ -100,6 +102,33 @@ class Writer:
         """Close an entry in the journal."""
         with guard(self.file), self.engine.begin() as connection:
             end_import(connection, number, entry, ended=ended)
+
+    def keep_faults(self, number: int, faults: Sequence[Fault], given: Mapping[str, str], *, now: str) -> None:
+        """Note items that were not read, so that each can be tried again."""
+        with guard(self.file), self.engine.begin() as connection:
+            keep_faults(connection, number, faults, given, now)
+
+    def list_open_items(self) -> set[str]:
+        """Give the items that failed and are still to be read, by their sources."""
+        with guard(self.file), self.engine.begin() as connection:
+            return list_open(connection)
+
+    def close_items(self, number: int, sources: Collection[str], *, now: str) -> None:
+        """Note that items which had failed were read."""
+        with guard(self.file), self.engine.begin() as connection:
+            close_items(connection, number, sources, now)
+
+    def load_watch(self, address: str, *, tries: int) -> tuple[tuple[str | None, str | None], set[str]]:
+        """Give by what a feed's server knows that nothing is new, and the entries that were dealt with."""
+        with guard(self.file), self.engine.begin() as connection:
+            return load_watch(connection, address), list_dealt_with(connection, address, tries=tries)
+
+    def save_watch(
+        self, address: str, states: Mapping[str, ItemState], marks: tuple[str | None, str | None], *, now: str
+    ) -> None:
+        """Keep what became of the entries of a feed."""
+        with guard(self.file), self.engine.begin() as connection:
+            save_watch(connection, address, states, marks, now)
 
     def has(self, readout: Readout, reader: str) -> bool:
         """Say whether this readout is in the record as this reader reads it."""

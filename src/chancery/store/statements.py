@@ -45,6 +45,16 @@ def counting(table: Table, column: str) -> Insert:
     return statement.on_conflict_do_update(table.primary_key.columns, set_={column: more})
 
 
+@cache
+def renewing(table: Table, key: tuple[str, ...], fresh: tuple[str, ...], counted: str | None = None) -> Insert:
+    """Add rows; where there is one of the key, give these columns the new values, and count one column up."""
+    statement = insert(table)
+    values: dict[str, Any] = {name: statement.excluded[name] for name in fresh}
+    if counted:
+        values[counted] = table.c[counted] + 1
+    return statement.on_conflict_do_update([table.c[name] for name in key], set_=values)
+
+
 def write(connection: Connection, statement: Insert, rows: Iterable[Mapping[str, Any]]) -> None:
     """Run a statement for many rows at once, if there are any."""
     values = list(rows)
