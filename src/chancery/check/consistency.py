@@ -9,41 +9,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chancery.check.measures import read_words
+from chancery.check.counts import Count, find_counts
 from chancery.check.verdict import ClaimKind, Exhibit, Finding, Outcome, Verdict
-from chancery.model.facts import Figure
 from chancery.model.reading import Reading
 from chancery.reference.grades import Grade
+from chancery.text.stems import find_stems, weigh_stem
 
 CORRECTED = re.compile(
     r"(?P<right>\d[\d,.]*)\s+(?P<what>[^.;,\d]{3,60}?),?\s+(?:and\s+)?(?:not|instead\s+of)\s+(?P<wrong>\d[\d,.]*\d|\d)"
 )
-_COMMON = frozenset(
-    "a an and are be been by for from have has in of on the their this through to who were will with".split()  # noqa: SIM905
-) | {"which", "over", "under"}
-_SHARED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    reading: Reading
-    figure: Figure
-    words: frozenset[str]
+_SHARED, _TELLING, _FEW = 2, 0.6, 2
 
 
 def check_consistency(readings: Sequence[Reading]) -> Iterator[Verdict]:
     """Check the counts that several documents give of one thing."""
-    counts = [
-        _Count(reading, figure, _words(figure))
-        for reading in readings
-        for figure in reading.figures
-        if figure.unit == "count"
-    ]
+    counts = [count for reading in readings for count in find_counts(reading)]
     corrections = list(_corrections(readings))
     for count in counts:
         others = [each for each in counts if each.reading is not count.reading and _same_thing(count, each)]
         finding = _corrected(count, corrections) or (_agreed(count, others) if others else None)
-        if finding is not None:
+        if finding is not None and not (count.is_loose and finding.outcome is Outcome.NOT_CHECKABLE):
             readout = count.reading.readout
             yield Verdict(
                 document=readout.id,
@@ -59,7 +44,7 @@ class _Correction:
     reading: Reading
     right: float
     wrong: float
-    words: frozenset[str]
+    stems: frozenset[str]
     text: str
 
 
@@ -69,22 +54,24 @@ def _corrections(readings: Sequence[Reading]) -> Iterator[_Correction]:
             continue
         for match in CORRECTED.finditer(reading.readout.text):
             right, wrong = (float(match[part].replace(",", "").rstrip(".")) for part in ("right", "wrong"))
-            yield _Correction(reading, right, wrong, frozenset(read_words(match["what"]) - _COMMON), match[0])
+            yield _Correction(reading, right, wrong, frozenset(find_stems(match["what"])), match[0])
 
 
-def _words(figure: Figure) -> frozenset[str]:
-    words = read_words(f"{figure.measure} {figure.evidence[0].text}")
-    return frozenset(word.removesuffix("s") for word in words - _COMMON if not word.isdigit())
+def _same_thing(one: Count, other: Count) -> bool:
+    """Say whether two counts are of one thing: of like words, about one body, and not one meant and the other done."""
+    phases = {one.phase, other.phase} - {""}
+    if len(phases) > 1 or (one.figure.of and other.figure.of and one.figure.of != other.figure.of):
+        return False
+    # The first words of a measure are what is counted.
+    if not (one.heads & other.stems and other.heads & one.stems):
+        return False
+    shared = {stem for stem in one.stems & other.stems if not stem.isdigit()}
+    return len(shared) > _SHARED or sum(map(weigh_stem, shared)) >= _TELLING
 
 
-def _same_thing(one: _Count, other: _Count) -> bool:
-    shared = one.words & other.words
-    return len(shared) > _SHARED and one.figure.of == other.figure.of
-
-
-def _corrected(count: _Count, corrections: list[_Correction]) -> Finding | None:
+def _corrected(count: Count, corrections: list[_Correction]) -> Finding | None:
     for each in corrections:
-        if not {word.removesuffix("s") for word in each.words} & count.words:
+        if not each.stems & count.stems:
             continue
         later = (each.reading.readout.published or "") >= (count.reading.readout.published or "")
         exhibit = _exhibit(each.reading, each.text)
@@ -97,17 +84,26 @@ def _corrected(count: _Count, corrections: list[_Correction]) -> Finding | None:
     return None
 
 
-def _recent(count: _Count, correction: _Correction) -> bool:
+def _recent(count: Count, correction: _Correction) -> bool:
     """Say whether a correction can be meant for a document: one of the same month or two."""
     days = [reading.readout.published for reading in (count.reading, correction.reading)]
     months = [int(day[:4]) * 12 + int(day[5:7]) for day in days if day and len(day) > len("2011")]
     return len(months) == len(days) and abs(months[0] - months[1]) <= 1
 
 
-def _agreed(count: _Count, others: list[_Count]) -> Finding:
+def _agreed(count: Count, others: list[Count]) -> Finding:
     by_value: dict[float, list[str]] = defaultdict(list)
     for each in others:
         by_value[each.figure.value].append(each.reading.readout.id)
+    outvoted = _outvote([count, *others])
+    if outvoted is not None:
+        names = sorted({each.reading.readout.id for each in others if each.figure.value == outvoted})
+        found = tuple(_exhibit(each.reading, each.figure.evidence[0].text) for each in others[:4])
+        if count.figure.value == outvoted:
+            reason = f"also in {', '.join(names)}; other numbers stand in one account only"
+            return Finding(outcome=Outcome.SUPPORTED, reason=reason, exhibits=found)
+        reason = f"{outvoted:g} in {', '.join(names)}, also afterwards; {count.figure.value:g} in one account only"
+        return Finding(outcome=Outcome.CONTRADICTED, reason=reason, exhibits=found)
     exhibits = tuple(_exhibit(each.reading, each.figure.evidence[0].text) for each in others[:4])
     same = by_value.pop(count.figure.value, [])
     if same and not by_value:
@@ -116,6 +112,23 @@ def _agreed(count: _Count, others: list[_Count]) -> Finding:
     return Finding(
         outcome=Outcome.NOT_CHECKABLE, reason=f"others differ: {told}; nothing decides between them", exhibits=exhibits
     )
+
+
+def _outvote(counts: list[Count]) -> float | None:
+    """Give the number that decides: two accounts in their own words have it, one of them later than every other number.
+
+    Copies of one account are one; where another number has two accounts as well, nothing decides.
+    """
+    lines: dict[float, set[str]] = defaultdict(set)
+    days: dict[float, list[str]] = defaultdict(list)
+    for each in counts:
+        lines[each.figure.value].add(each.line)
+        days[each.figure.value].append(each.reading.readout.published or "")
+    strong = [value for value, found in lines.items() if len(found) >= _FEW]
+    if len(lines) < _FEW or len(strong) != 1:
+        return None
+    latest = max(day for value, found in days.items() if value != strong[0] for day in found)
+    return strong[0] if max(days[strong[0]]) > latest else None
 
 
 def _exhibit(reading: Reading, text: str) -> Exhibit:

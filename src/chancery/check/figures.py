@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chancery.check.measures import Measure, clause_at, find_measure, read_words
 from chancery.check.page import Page
+from chancery.check.spans import clip_relative
 from chancery.check.tolerance import FAR, NEAR, Bound, Said, least_gap, matching, read_said
 from chancery.check.verdict import ClaimKind, Exhibit, Finding, Outcome, Verdict
 from chancery.lexicon.loader import load_yaml
@@ -54,7 +55,8 @@ def check_figures(page: Page) -> Iterator[tuple[Verdict, CheckedFigure | None]]:
             finding, year = _unmeasured(figure), None
         else:
             finding, year = _check(page, figure, measure)
-        verdict = page.verdict(ClaimKind.FIGURE, piece.start, piece.end, "claim.figure", finding)
+        end = clip_relative(page, piece.start, piece.end)
+        verdict = page.verdict(ClaimKind.FIGURE, piece.start, end, "claim.figure", finding)
         yield verdict, CheckedFigure(figure, measure, year, verdict) if measure else None
 
 

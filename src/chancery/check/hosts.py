@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chancery.check.events import describe_edition
 from chancery.check.page import Page
+from chancery.check.spans import span_of_relation
 from chancery.check.verdict import ClaimKind, Exhibit, Finding, Outcome, Verdict
 from chancery.model.kinds import RelationKind
 from chancery.reference.conferences import find_editions, find_series
@@ -19,16 +20,17 @@ def check_hosts(page: Page, taken: list[Verdict]) -> Iterator[Verdict]:
             continue
         mentions = find_series(page.library, relation.object)
         state = find_state(page.library, relation.subject, page.on)
-        piece = relation.evidence[0]
+        span = span_of_relation(page, relation)
+        if span is None:
+            continue
+        start, end = span
         judged = any(
-            each.evidence.start < piece.end
-            and piece.start < each.evidence.end
-            and each.outcome is not Outcome.NOT_CHECKABLE
+            each.evidence.start < end and start < each.evidence.end and each.outcome is not Outcome.NOT_CHECKABLE
             for each in taken
         )
         if mentions and state and not judged:
             finding = _judge(page, mentions[0].series, state.state.iso2, relation.since)
-            yield page.verdict(ClaimKind.CONFERENCE, piece.start, piece.end, "claim.hosts", finding)
+            yield page.verdict(ClaimKind.CONFERENCE, start, end, "claim.hosts", finding)
 
 
 def _judge(page: Page, series: str, iso2: str, since: str) -> Finding:

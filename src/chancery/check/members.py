@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chancery.check.page import Page
+from chancery.check.spans import span_of_relation
 from chancery.check.verdict import ClaimKind, Exhibit, Finding, Outcome, Verdict
 from chancery.model.facts import Relation
 from chancery.model.kinds import RelationKind
@@ -88,13 +89,16 @@ def _from_relations(page: Page, claims: list[_Claim]) -> Iterator[_Claim]:
     for relation in page.reading.relations:
         if relation.kind not in {RelationKind.MEMBER, RelationKind.FOUNDING_MEMBER}:
             continue
-        piece = relation.evidence[0]
-        if any(claim.start < piece.end and piece.start < claim.end for claim in claims):
+        span = span_of_relation(page, relation)
+        if span is None:
+            continue
+        start, end = span
+        if any(claim.start < end and start < claim.end for claim in claims):
             continue
         state = find_state(page.library, relation.subject, page.on)
         founder = relation.kind is RelationKind.FOUNDING_MEMBER
         iso = state.state.iso2 if state else None
-        yield _Claim(piece.start, piece.end, "claim.relation", iso, relation.object, relation.since, founder)
+        yield _Claim(start, end, "claim.relation", iso, relation.object, relation.since, founder)
 
 
 def _is_person(page: Page, offset: int) -> bool:

@@ -47,7 +47,7 @@ SIDE = re.compile(
 )
 RANK = re.compile(
     r"""(?x)
-    \bthe\s+(?P<end>highest|lowest)(?:\s+(?:rate|level|share|figure|penetration|density|percentage|value|one)s?)?
+    (?:\ba\s+(?:rate|figure|share|level)\s+)?(?:\bwhich\s+(?:is|was)\s+)?\bthe\s+(?P<end>highest|lowest)(?:\s+(?:rate|level|share|figure|penetration|density|percentage|value|one)s?)?
     \s+(?:in|on|of|among|across)\s+(?:the\s+)?(?P<region>[A-Za-z][\w' -]*?)
     (?=[,.;:)]|\s+(?:and|with|at|in|where|which)\b|$)"""
 )

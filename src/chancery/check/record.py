@@ -1,19 +1,31 @@
-"""Check what a record holds, with the packs that the record was made with."""
+"""Check what a record holds, document by document, with the packs that the record was made with."""
 
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
+from chancery.check.backward import check_backward
 from chancery.check.consistency import check_consistency
+from chancery.check.days import CORRECTION, check_days
+from chancery.check.neighbors import load_neighbors
+from chancery.check.page import Page
 from chancery.check.run import check_reading
+from chancery.check.terms import check_terms
+from chancery.check.ties import check_ties
 from chancery.check.verdict import Outcome, Verdict
+from chancery.model.reading import Reading
 from chancery.reference.library import Library, open_library
 from chancery.reference.user import user_file_of
 from chancery.store.load import load_readings
 from chancery.store.schema.documents import documents, settings
 from chancery.store.view.view import View
+
+_KEPT = 200
+"""Readings that are kept in hand, since the neighbors of one document are mostly those of the next."""
 
 
 def library_of(view: View, record: str | Path) -> Library:
@@ -25,18 +37,61 @@ def library_of(view: View, record: str | Path) -> Library:
 
 
 def check_record(view: View, library: Library) -> Iterator[Verdict]:
-    """Check all documents of a record, in order of publication, and then against each other."""
+    """Check all documents of a record, in order of publication, each against the tables and what stands beside it.
+
+    One document and its neighbors are in hand at a time, however many the record has.
+    """
     question = select(documents.c.id).order_by(documents.c.published, documents.c.name, documents.c.ref)
-    numbers = [row.id for row in view.connection.execute(question)]
-    readings = list(load_readings(view.connection, numbers))
-    between = list(check_consistency(readings))
-    told = {(verdict.document, verdict.evidence.start) for verdict in between}
-    for reading in readings:
-        for verdict in check_reading(reading, library):
-            # What the documents say of each other is more than that no table has the number.
-            if verdict.outcome is not Outcome.NOT_CHECKABLE or (verdict.document, verdict.evidence.start) not in told:
-                yield verdict
-    yield from between
+    shelf = _Shelf(view)
+    for number in view.connection.execute(question).scalars().all():
+        yield from check_document(view, number, library, shelf)
+
+
+def check_document(view: View, number: int, library: Library, shelf: "_Shelf | None" = None) -> list[Verdict]:
+    """Check one document of a record, in order of its words."""
+    shelf = shelf or _Shelf(view)
+    [reading] = shelf.take([number])
+    neighbors = load_neighbors(view.connection, number)
+    near = shelf.take(neighbors.linked)
+    page = Page(reading, library, reading.readout.published)
+    corrections = {
+        one: CORRECTION.search(each.readout.text) is not None
+        for one, each in zip((number, *neighbors.linked), (reading, *near), strict=True)
+    }
+    between = [each for each in check_consistency([reading, *near]) if each.document == reading.readout.id]
+    between += [each for each in check_terms([reading, *near]) if each.document == reading.readout.id]
+    between += check_days(page, neighbors, corrections, number)
+    between += check_backward(page, neighbors)
+    alone = check_ties(view.connection, number, page, check_reading(reading, library))
+    told = [(verdict.evidence.start, verdict.evidence.end) for verdict in between]
+    # What the documents say of each other is more than that no table has the number.
+    kept = [one for one in alone if one.outcome is not Outcome.NOT_CHECKABLE or not _is_told(one, told)]
+    return sorted([*kept, *between], key=lambda one: (one.evidence.start, one.evidence.end, one.kind.value))
+
+
+def _is_told(verdict: Verdict, told: Iterable[tuple[int, int]]) -> bool:
+    return any(start < verdict.evidence.end and verdict.evidence.start < end for start, end in told)
+
+
+@dataclass
+class _Shelf:
+    """Readings in hand, the last used kept."""
+
+    view: View
+    readings: OrderedDict[int, Reading] = field(default_factory=OrderedDict)
+
+    def take(self, numbers: Iterable[int]) -> list[Reading]:
+        """Give readings by their documents' numbers."""
+        wanted = list(numbers)
+        missing = [number for number in wanted if number not in self.readings]
+        for number, reading in zip(missing, load_readings(self.view.connection, missing), strict=True):
+            self.readings[number] = reading
+        found = [self.readings[number] for number in wanted]
+        for number in wanted:
+            self.readings.move_to_end(number)
+        while len(self.readings) > _KEPT:
+            self.readings.popitem(last=False)
+        return found
 
 
 def story_claims(view: View, record: str | Path) -> Iterator[dict[str, Any]]:

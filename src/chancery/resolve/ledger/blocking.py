@@ -1,38 +1,65 @@
 """By what a commitment and a later document find each other: a body that acts in both, and words that both use."""
 
+from collections.abc import Collection, Iterator
+
+from chancery.resolve.ledger.match import OWN_KINDS
 from chancery.resolve.ledger.model import Commitment, Page
 from chancery.resolve.ledger.words import Words
 from chancery.resolve.names import permanent_id
 
 _ROOT = 5
-_LEAST_WEIGHT = 0.12
-_MOST_STEMS, _BEST = 100, 8
-SHARED = 2
-"""How many of its telling words a commitment must share with a document in which one of its bodies acts."""
+_LEAST_WEIGHT = 0.09
+_MOST_STEMS, _BEST = 120, 8
+_SHARED = 2
+_EVENT = "@"
+"""Before the sign of an event, which alone is enough: "@visit 2015-11"."""
+_MONTH, _YEAR = len("2015-11"), len("2015")
 
 
-def telling_stems(words: Words, most: int = _BEST) -> tuple[str, ...]:
-    """Give the roots of the most telling stems of some words."""
-    ranked = sorted(words.weights, key=lambda word: (-words.weights[word], word))
-    chosen = [word for word in ranked if words.weights[word] >= _LEAST_WEIGHT] or ranked[:2]
-    return tuple(dict.fromkeys(word[:_ROOT] for word in chosen))[:most]
+def commitment_signs(commitment: Commitment) -> tuple[str, ...]:
+    """Give by what a commitment is found: its most telling stems, and the event it is about with its month."""
+    signs = _telling(commitment.own, _BEST)
+    due = commitment.due
+    if commitment.is_event and commitment.event in OWN_KINDS and due:
+        signs = (*signs, f"{_EVENT}{commitment.event} {due.date[:_MONTH]}")
+    return signs
 
 
-def page_stems(page: Page) -> frozenset[str]:
-    """Give the roots of a document's telling stems."""
+def page_signs(page: Page) -> frozenset[str]:
+    """Give by what a document is found: its telling stems, and the events it tells of with month and year."""
     weights: dict[str, float] = {}
     for passage in page.passages:
         for word, weight in passage.words.weights.items():
             weights[word] = max(weight, weights.get(word, 0.0))
-    return frozenset(telling_stems(Words(weights), _MOST_STEMS))
+    return frozenset((*_telling(Words(weights), _MOST_STEMS), *_events(page)))
 
 
-def make_key(body: int, stem: str) -> int:
-    """Give the number of the pair of a body and a stem."""
-    return permanent_id("ledger", f"{body:x}", stem)
+def _events(page: Page) -> Iterator[str]:
+    for passage in page.passages:
+        for part in passage.parts:
+            if part.event in OWN_KINDS and part.start_day:
+                yield f"{_EVENT}{part.event} {part.start_day[:_MONTH]}"
+                yield f"{_EVENT}{part.event} {part.start_day[:_YEAR]}"
 
 
-def may_tell(commitment: Commitment, page: Page, stems: frozenset[str]) -> bool:
+def _telling(words: Words, most: int) -> tuple[str, ...]:
+    """Give the roots of the most telling stems."""
+    ranked = sorted(words.weights, key=lambda word: (-words.weights[word], word))
+    chosen = [word for word in ranked if words.weights[word] >= _LEAST_WEIGHT] or ranked[:_SHARED]
+    return tuple(dict.fromkeys(word[:_ROOT] for word in chosen))[:most]
+
+
+def make_key(body: int, sign: str) -> int:
+    """Give the number of the pair of a body and a sign."""
+    return permanent_id("ledger", f"{body:x}", sign)
+
+
+def is_enough(signs: Collection[str]) -> bool:
+    """Say whether these common signs are enough to look closer."""
+    return len(signs) >= _SHARED or any(sign.startswith(_EVENT) for sign in signs)
+
+
+def may_tell(commitment: Commitment, page: Page, signs: frozenset[str]) -> bool:
     """Say whether a page can tell of a commitment at all: what the index asks, of two values in hand."""
     if commitment.engagements and any(
         part.engagement in commitment.engagements for passage in page.passages for part in passage.parts
@@ -40,4 +67,4 @@ def may_tell(commitment: Commitment, page: Page, stems: frozenset[str]) -> bool:
         return True
     if commitment.company.isdisjoint(page.main):
         return False
-    return sum(stem in stems for stem in telling_stems(commitment.own)) >= SHARED
+    return is_enough([sign for sign in commitment_signs(commitment) if sign in signs])

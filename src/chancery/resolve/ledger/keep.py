@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from chancery.model.kinds import Act
+from chancery.model.kinds import Act, EngagementKind
 from chancery.resolve.ledger.model import Commitment, Due, Kind, Strength
 from chancery.resolve.ledger.words import Words
 
@@ -16,6 +16,7 @@ def write_commitment(commitment: Commitment) -> str:
     values: dict[str, Any] = {name: getattr(commitment, name) for name in _PLAIN}
     values |= {name: sorted(getattr(commitment, name)) for name in _SETS}
     values |= {name: getattr(commitment, name).value for name in ("kind", "act", "strength")}
+    values["event"] = commitment.event.value if commitment.event else None
     due = commitment.due
     values["due"] = [due.date, due.is_explicit, due.words] if due else None
     values["weights"] = dict(sorted(commitment.own.weights.items()))
@@ -29,5 +30,6 @@ def read_commitment(text: str) -> Commitment:
     own = Words(values.pop("weights"), frozenset((one, two) for one, two in values.pop("pairs")))
     due = values.pop("due")
     values |= {name: frozenset(values[name]) for name in _SETS}
+    values["event"] = EngagementKind(values["event"]) if values["event"] else None
     values |= {"kind": Kind(values["kind"]), "act": Act(values["act"]), "strength": Strength(values["strength"])}
     return Commitment(**values, own=own, due=Due(*due) if due else None)

@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 
+from chancery.model.dates import Interval
+from chancery.model.kinds import EngagementKind
 from chancery.resolve.ledger.model import Commitment, Page, Part, Passage
 from chancery.resolve.ledger.words import Overlap, compare_words
 
+OWN_KINDS = frozenset({EngagementKind.VISIT, EngagementKind.CALL, EngagementKind.VIDEO_CALL, EngagementKind.SIGNING})
+"""Kinds of which two sides hardly have two at one time."""
+_MONTH = len("2019-09")
 LEAST = 0.5
 """Below this score words are about something else."""
 _WORDS, _PAIR, _ACTORS, _NUMBER, _OTHER_NUMBER, _ENGAGEMENT = 0.8, 0.14, 0.1, 0.12, 0.08, 0.6
+_AGAIN = 0.12
 _TELLING = 0.55
 """What the shared words must weigh together, so that a match does not rest on common words alone."""
 _PAIR_TELLS, _MOST_PAIRS = 0.25, 2
@@ -34,7 +40,7 @@ def find_matches(commitment: Commitment, page: Page) -> list[Match]:
 
 def match_passage(commitment: Commitment, passage: Passage, page: Page) -> Match | None:
     """Compare a passage with a commitment; None where it is about something else."""
-    told = _find_told(commitment, passage)
+    told = _find_told(commitment, passage, page)
     if told is None and _tells_of_another(commitment, passage):
         return None
     score, reasons = _score_words(commitment, passage)
@@ -47,6 +53,9 @@ def match_passage(commitment: Commitment, passage: Passage, page: Page) -> Match
         same = commitment.numbers & passage.numbers
         score += _NUMBER if same else -_OTHER_NUMBER
         reasons.append(f"number {min(same):g}" if same else "another number")
+    if any(part.act is commitment.act and part.speakers & commitment.by for part in passage.parts):
+        score += _AGAIN
+        reasons.append("the same side says so")
     if len(commitment.actors & page.actors) > 1:
         score += _ACTORS
         reasons.append("both sides are named")
@@ -54,11 +63,28 @@ def match_passage(commitment: Commitment, passage: Passage, page: Page) -> Match
     return Match(passage, part, round(min(score, 1.0), 4), tuple(reasons), told is not None)
 
 
-def _find_told(commitment: Commitment, passage: Passage) -> Part | None:
-    """Find the part of a passage that tells of an engagement that the commitment is to bring about."""
+def _find_told(commitment: Commitment, passage: Passage, page: Page) -> Part | None:
+    """Find the part of a passage that tells of an engagement that the commitment is to bring about.
+
+    It is that where the record holds the two for one, or where both sides have one of that kind when it is due.
+    """
     if not commitment.is_event:
         return None
-    return next((part for part in passage.parts if part.engagement in commitment.engagements), None)
+    for part in passage.parts:
+        if part.engagement in commitment.engagements or _is_when_due(commitment, part, page):
+            return part
+    return None
+
+
+def _is_when_due(commitment: Commitment, part: Part, page: Page) -> bool:
+    due = commitment.due
+    if due is None or part.event is not commitment.event or part.event not in OWN_KINDS or not part.start_day:
+        return False
+    if len(due.date) < _MONTH and not commitment.is_moved:
+        return False
+    if not commitment.by & page.actors or (commitment.to and not commitment.to & page.actors):
+        return False
+    return Interval.parse(part.start_day).overlaps(Interval.parse(due.date))
 
 
 def _tells_of_another(commitment: Commitment, passage: Passage) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chancery.model.dates import Interval
-from chancery.model.kinds import Act, EngagementStatus
+from chancery.model.kinds import Act, EngagementKind, EngagementStatus
 from chancery.resolve.ledger.words import Words
 
 
@@ -83,6 +83,7 @@ class Part:
     speakers: frozenset[int] = frozenset()
     engagement: int | None = None
     status: EngagementStatus | None = None
+    event: EngagementKind | None = None
     start_day: str | None = None
     due: Due | None = None
 
@@ -122,6 +123,7 @@ class Commitment:
     topics: frozenset[str]
     numbers: frozenset[float] = frozenset()
     engagements: frozenset[int] = frozenset()
+    event: EngagementKind | None = None
     is_event: bool = False
     is_moved: bool = False
     due: Due | None = None

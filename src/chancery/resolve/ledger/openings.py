@@ -15,6 +15,10 @@ from chancery.resolve.ledger.words import Words, compare_words
 from chancery.text.normalize import fold
 
 _PRONOUN = re.compile(r"(?i)^(?:that\s+)?(?:it|she|he|they|this|these|those|there)\b")
+_PURPOSE = re.compile(
+    r"""(?x)(?<=\w)\s+(?:for\ the\ (?:cycle|purpose|benefit|duration|period)|in\ order\ to|so\ that|with\ a\ view\ to
+    |to\ assist|to\ help|aimed\ at|through)\b"""
+)
 _THIN, _LITTLE, _AROUND, _BEGINNING, _NEAR = 0.35, 0.6, 0.5, 8, 2
 
 
@@ -32,7 +36,8 @@ def find_commitments(sheet: Sheet, document: int, ref: str) -> list[Commitment]:
         elif commitment.due:
             # "It was agreed that the visit would take place in May" dates the invitation before it.
             engagements = made[before].engagements or commitment.engagements
-            made[before] = replace(made[before], due=commitment.due, engagements=engagements)
+            event = made[before].event or commitment.event
+            made[before] = replace(made[before], due=commitment.due, engagements=engagements, event=event)
     return made
 
 
@@ -65,7 +70,7 @@ def _open(sheet: Sheet, place: int, said: Statement) -> Commitment | None:
     if is_answer(said, lead) or lead.rstrip().endswith(" about"):
         return None
     is_event = said.act is Act.INVITE or _begins(words, "events")
-    own = sheet.words(piece.start, piece.end)
+    own = _read_own(sheet, piece)
     pronoun = _PRONOUN.match(said.content) is not None
     told = sheet.told_at(piece) or (sheet.told_near(piece) if is_event or pronoun else [])
     due = sheet.due(piece, [sheet.reading.engagements[number] for number in told])
@@ -92,10 +97,20 @@ def _open(sheet: Sheet, place: int, said: Statement) -> Commitment | None:
         topics=frozenset(said.topics),
         numbers=sheet.numbers(piece.start, piece.end),
         engagements=frozenset(sheet.engagements[number] for number in told),
+        event=next((sheet.reading.engagements[number].kind for number in told), None),
         is_event=is_event,
         is_moved=any(sheet.reading.engagements[number].status is EngagementStatus.CANCELLED for number in told),
         due=due,
     )
+
+
+def _read_own(sheet: Sheet, piece: Evidence) -> Words:
+    """Give the words of a promise; what it is for counts half: "send an expert | to assist in drawing up the plan"."""
+    purpose = _PURPOSE.search(piece.text)
+    if purpose is None:
+        return sheet.words(piece.start, piece.end)
+    cut = piece.start + purpose.start()
+    return sheet.words(piece.start, cut).with_context(sheet.words(cut, piece.end), _AROUND)
 
 
 def _begins(words: str, name: str) -> bool:

@@ -52,6 +52,7 @@ def _statements(sheet: Sheet) -> Iterator[Part]:
             due=sheet.due(piece) if said.act in _PROMISING else None,
             engagement=None if told is None else sheet.engagements[told],
             status=engagement.status if engagement else None,
+            event=engagement.kind if engagement else None,
             start_day=engagement.start if engagement else None,
         )
 
@@ -67,6 +68,7 @@ def _engagements(sheet: Sheet) -> Iterator[Part]:
             lead=lead_of(sheet, piece.start),
             engagement=sheet.engagements[place],
             status=engagement.status,
+            event=engagement.kind,
             start_day=engagement.start,
         )
 

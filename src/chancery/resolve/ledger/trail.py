@@ -10,7 +10,7 @@ from chancery.resolve.ledger.match import Match, find_matches
 from chancery.resolve.ledger.model import Commitment, Kind, Page, Shows, State, Step
 from chancery.resolve.ledger.signs import read_sign
 
-_SURE = 0.6
+_SURE = 0.55
 _DECISIVE = {
     Shows.KEPT: State.KEPT,
     Shows.ACCEPTED: State.ACCEPTED,

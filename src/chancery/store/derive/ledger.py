@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from chancery.resolve.ledger.blocking import SHARED, may_tell, page_stems, telling_stems
+from chancery.resolve.ledger.blocking import commitment_signs, is_enough, may_tell, page_signs
 from chancery.resolve.ledger.keep import write_commitment
 from chancery.resolve.ledger.model import Commitment, Page, State, Step
 from chancery.resolve.ledger.trail import follow
@@ -79,7 +79,7 @@ class _Work:
     def _keep(self, commitment: Commitment) -> None:
         self.made[commitment.fact] = commitment
         for body in commitment.company:
-            for stem in telling_stems(commitment.own):
+            for stem in commitment_signs(commitment):
                 self.index[body, stem].append(commitment.fact)
         for engagement in commitment.engagements:
             self.by_engagement[engagement].append(commitment.fact)
@@ -94,16 +94,16 @@ class _Work:
 
     def _made_earlier(self, page: Page) -> list[int]:
         shared: dict[int, set[str]] = defaultdict(set)
-        for stem in page_stems(page):
+        for stem in page_signs(page):
             for body in page.main:
                 for number in self.index.get((body, stem), ()):
                     shared[number].add(stem)
-        found = {number for number, stems in shared.items() if len(stems) >= SHARED}
+        found = {number for number, stems in shared.items() if is_enough(stems)}
         found.update(number for one in engagements_of(page) for number in self.by_engagement.get(one, ()))
         return sorted(found)
 
     def _show(self, page: Page, earlier: Iterable[Commitment]) -> Iterator[Step]:
-        stems = page_stems(page)
+        stems = page_signs(page)
         for commitment in earlier:
             if may_tell(commitment, page, stems):
                 yield from follow(commitment, page)

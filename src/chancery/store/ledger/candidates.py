@@ -1,10 +1,10 @@
 """Which commitments a document may tell of, and which documents may tell of a commitment: asked of the index."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from sqlalchemy import Connection, bindparam, select
 
-from chancery.resolve.ledger.blocking import SHARED, make_key, page_stems, telling_stems
+from chancery.resolve.ledger.blocking import commitment_signs, is_enough, make_key, page_signs
 from chancery.resolve.ledger.model import Commitment, Page
 from chancery.resolve.ledger.trail import last_year
 from chancery.store.ledger.pages import engagements_of, load_referents
@@ -29,28 +29,28 @@ _LATER = select(ledger_pages.c.document_id, ledger_pages.c.stems).where(
 
 def page_rows(page: Page) -> list[Row]:
     """Give the rows by which a document is found again."""
-    stems = " ".join(sorted(page_stems(page)))
+    stems = "|".join(sorted(page_signs(page)))
     owner = {"document_id": page.document, "day": page.day, "stems": stems}
     return [{"body_id": body, **owner} for body in sorted(page.main)] if page.day else []
 
 
 def key_rows(commitment: Commitment) -> list[Row]:
     """Give the rows by which a commitment is found again."""
-    stems = telling_stems(commitment.own)
-    keys = {make_key(body, stem) for body in commitment.company for stem in stems}
+    signs = commitment_signs(commitment)
+    keys = {make_key(body, sign) for body in commitment.company for sign in signs}
     return [{"key": key, "commitment_id": commitment.fact} for key in sorted(keys)]
 
 
 def find_earlier(connection: Connection, page: Page) -> set[int]:
     """Find the commitments of the record that a document may tell of; who stands for whom is settled in the page."""
-    stems = page_stems(page)
+    stems = page_signs(page)
     referents = load_referents(connection, record.bodies, page.main)
     stem_of = {make_key(body, stem): stem for body in referents for stem in stems}
     shared: dict[int, set[str]] = defaultdict(set)
     for batch in in_batches(sorted(stem_of)):
         for row in connection.execute(_KEYS, {"numbers": batch}):
             shared[row.commitment_id].add(stem_of[row.key])
-    found = {number for number, words in shared.items() if len(words) >= SHARED}
+    found = {number for number, words in shared.items() if is_enough(words)}
     reports = load_referents(connection, record.engagements, engagements_of(page))
     for batch in in_batches(sorted(reports)):
         found.update(connection.execute(_ABOUT, {"numbers": batch}).scalars())
@@ -59,14 +59,14 @@ def find_earlier(connection: Connection, page: Page) -> set[int]:
 
 def find_later(connection: Connection, commitment: Commitment) -> set[int]:
     """Find the documents of the record that may tell of a commitment."""
-    wanted = set(telling_stems(commitment.own))
+    wanted = set(commitment_signs(commitment))
     referents = sorted(load_referents(connection, record.bodies, commitment.company))
     days = {"first": commitment.day, "last": f"{last_year(commitment)}-99"}
-    found = Counter[int]()
+    later: set[int] = set()
     for batch in in_batches(referents):
         for row in connection.execute(_LATER, {"numbers": batch, **days}):
-            found[row.document_id] = len(wanted.intersection(row.stems.split()))
-    later = {number for number, shared in found.items() if shared >= SHARED}
+            if is_enough(wanted.intersection(row.stems.split("|"))):
+                later.add(row.document_id)
     reports = load_referents(connection, record.engagements, commitment.engagements)
     for batch in in_batches(sorted(reports)):
         later.update(connection.execute(_TOLD, {"numbers": batch}).scalars())
