@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -79,9 +79,12 @@ _FORMS: dict[str, Callable[[Table], str]] = {
 }
 
 
+Result = TypeVar("Result")
+
+
 def choose_form(
-    forms: dict[str, Callable[[Table], str]], output: Path | None, *, as_json: bool, as_csv: bool, as_markdown: bool
-) -> Callable[[Table], str] | None:
+    forms: dict[str, Callable[[Result], str]], output: Path | None, *, as_json: bool, as_csv: bool, as_markdown: bool
+) -> Callable[[Result], str] | None:
     """Choose how to write a result: by option, else by the ending of the file's name; None is a table."""
     asked = [form for form, wanted in ((".json", as_json), (".csv", as_csv), (".md", as_markdown)) if wanted]
     if len(asked) > 1:

@@ -65,19 +65,19 @@ def render_csv(table: Table) -> str:
         writer.writerow(
             [
                 line.relation,
-                _guard("; ".join(line.differences)),
-                *(_guard(point.text) if point else "" for point in line.cells),
+                guard_cell("; ".join(line.differences)),
+                *(guard_cell(point.text) if point else "" for point in line.cells),
                 *(edge for point in line.cells for edge in _place(point)),
                 "; ".join(line.topics),
                 f"{line.score:.2f}" if line.reasons else "",
-                _guard("; ".join(line.reasons)),
+                guard_cell("; ".join(line.reasons)),
                 "yes" if line.unsure else "",
             ]
         )
     return file.getvalue()
 
 
-def _guard(cell: str) -> str:
+def guard_cell(cell: str) -> str:
     """Keep a spreadsheet from taking the words of a document for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 

@@ -68,12 +68,12 @@ def render_page(table: Table) -> str:
     )
 
 
-def render_template(name: str, **values: Any) -> str:
+def render_template(template: str, /, **values: Any) -> str:
     """Render one of the package's pages with the style that all of them share."""
     style = (files("chancery.compare") / "templates" / "compare.css").read_text(encoding="utf-8")
     digest = "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     own = Markup(style)  # noqa: S704 - our own asset
-    return _environment().get_template(name).render(style=own, style_hash=digest, **values)
+    return _environment().get_template(template).render(style=own, style_hash=digest, **values)
 
 
 def _show(number: int, line: Line) -> Shown:

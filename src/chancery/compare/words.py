@@ -30,10 +30,13 @@ def weigh_words(sentences: Iterable[Iterable[str]]) -> dict[str, float]:
     return {word: math.log((total + 1) / (count + 0.5)) + 0.2 for word, count in counts.items()}
 
 
-def measure_overlap(one: Bag, two: Bag, weights: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+def measure_overlap(
+    one: Bag, two: Bag, weights: Mapping[str, float], *, few: float = _FEW
+) -> tuple[float, tuple[str, ...]]:
     """Say how much two bags of stems share, from 0 to 1, and the most telling of what they share.
 
-    Half counts what is shared of both, half what is shared of the shorter.
+    Half counts what is shared of both, half what is shared of the shorter, which counts as no
+    shorter than `few` says.
     """
     # Sums go in the order of the alphabet, so that they are the same to the last digit either way round.
     shared = {word: min(one[word], two[word]) * weights.get(word, 1.0) for word in sorted(one.keys() & two.keys())}
@@ -42,6 +45,6 @@ def measure_overlap(one: Bag, two: Bag, weights: Mapping[str, float]) -> tuple[f
         return 0.0, ()
     common = sum(shared.values())
     # One word that two points share is not all that they share, however short they are.
-    value = common / sum(sizes) + common / (2 * max(min(sizes), _FEW))
+    value = common / sum(sizes) + common / (2 * max(min(sizes), few))
     telling = sorted(shared, key=lambda word: (-shared[word], word))
     return min(value, 1.0), tuple(telling[:4])
