@@ -1,106 +1,223 @@
-"""Compose the brief for a bilateral meeting from the record: fixed sections, nothing invented.
+"""Compose a brief from the record: the sections of its template, nothing invented, every line cited.
 
-The order and the headings are those of a classic brief. A section without data says so; what
-only the drafter can know (objectives, points to make, the response) is marked as theirs.
+A section without data says so; what only the drafter can know stands in the drafter's file and is
+marked as theirs. Composing is a pure function of the record in view, the request and the drafter's file.
 """
 
-from chancery.brief.context import Context, cite_reports, last_day
-from chancery.brief.document import Brief, Group, Line, Notice, Section
-from chancery.brief.facts import compose_figures, compose_press, compose_sensitivities
-from chancery.brief.matters import compose_likely, compose_open_items, compose_since
-from chancery.brief.participants import compose_participants, find_seats
-from chancery.brief.wording import word_engagement
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from chancery.brief.annexes import compose_accounts, compose_people
+from chancery.brief.checklist import compose_tasks, compose_to_verify
+from chancery.brief.commitments import compose_ledger, compose_ledger_progress, compose_ledger_summary
+from chancery.brief.context import Context
+from chancery.brief.dates import say_date
+from chancery.brief.document import SOURCES, Brief, Entry, Field, Group, Light, Notice, Section
+from chancery.brief.drafter import NOTHING_DRAFTED, Draft
+from chancery.brief.figures import Stated, compose_figures, find_stated
+from chancery.brief.fingerprint import fingerprint
+from chancery.brief.history import (
+    compose_agreements,
+    compose_chronology,
+    compose_engagement_record,
+    compose_positions,
+)
+from chancery.brief.likely import compose_likely
+from chancery.brief.matters import compose_open_items, compose_since
+from chancery.brief.minutes import (
+    compose_action_points,
+    compose_detail,
+    compose_meeting,
+    compose_summary,
+    find_meeting,
+)
+from chancery.brief.opening import compose_drafted, compose_header, compose_purpose
+from chancery.brief.pages import fit
+from chancery.brief.participants import compose_participants
+from chancery.brief.person import (
+    compose_background,
+    compose_current_offices,
+    compose_engagements_with_us,
+    compose_identifiers,
+    compose_name,
+    compose_office_ladder,
+    compose_quotes,
+    compose_said_by_topic,
+)
+from chancery.brief.points import compose_points
+from chancery.brief.preflight import compose_preflight, preflight_of_people
+from chancery.brief.profile import (
+    compose_contacts,
+    compose_hosts,
+    compose_indicators,
+    compose_membership,
+    compose_names,
+    compose_note,
+    compose_officers,
+)
+from chancery.brief.request import Request
+from chancery.brief.seats import find_seats, seat_of
+from chancery.brief.sides import find_sides
+from chancery.brief.sources import add_sources
+from chancery.brief.watch import compose_press, compose_sensitivities
 from chancery.errors import SettingsError
-from chancery.model.record import BodyRecord, PersonRecord
+from chancery.lexicon.loader import load_yaml
+from chancery.reference.library import Library, open_library
 from chancery.store.view.view import View
 
-UNCLASSIFIED = "UNCLASSIFIED"
+Entries = tuple[Entry | Group, ...]
+Composer = Callable[["Composing", int], Entries]
+ANNEX_LINES = 20
 
-Lines = tuple[Line | Notice | Group, ...]
+
+@dataclass(frozen=True)
+class Composing:
+    """A brief in the making: its context, and what several sections share."""
+
+    context: Context
+
+    @cached_property
+    def stated(self) -> list[Stated]:
+        """The figures about the counterpart, checked once for all sections."""
+        return find_stated(self.context)
 
 
-def compose_brief(view: View, *, counterpart: str, principal: str | None, on: str) -> Brief:
-    """Compose the brief for a meeting with a body or a person.
+def compose_brief(
+    view: View, request: Request, *, draft: Draft = NOTHING_DRAFTED, library: Library | None = None
+) -> Brief:
+    """Compose the brief that a request asks for.
 
     Raises:
-        SettingsError: the record knows nobody of that name.
+        SettingsError: the record knows nobody of a name, or the kind of brief needs a second side.
     """
-    body, guest = _find_side(view, counterpart)
-    other, _ = _find_side(view, principal) if principal else (None, None)
-    if other and other.id == body.id:
-        message = f"{counterpart!r} and {principal!r} are one and the same in the record"
+    template = load_yaml("brief_templates")[request.kind]
+    sides = find_sides(view, request)
+    if request.kind == "commitments" and sides.principal is None:
+        message = "a commitments report needs two sides: say for whom it is, with --for"
         raise SettingsError(message)
-    context = Context(view, body, other, on, guest)
-    counts = view.counts()
-    return Brief(
-        title=f"Meeting with {guest.name + ', ' if guest else ''}{body.name}",
-        counterpart=body.label,
-        principal=other.label if other else None,
-        on=on,
-        classification=UNCLASSIFIED,
-        record=f"from a record of {counts.documents:,} documents; nothing published later was used",
-        sections=_sections(context),
-        preflight=_preflight(context),
+    context = Context(view, library or open_library(), request, sides, draft)
+    composing = Composing(context)
+    version = fingerprint(view)
+    brief = Brief(
+        kind=request.kind,
+        kicker=template["kicker"],
+        title=_title(template["title"], context),
+        counterpart=context.counterpart.label,
+        principal=context.principal.label if context.principal else None,
+        on=request.on,
+        classification=request.classification,
+        record=f"from a record of {view.counts().documents:,} documents; nothing published later was used",
+        data_version=version,
+        consulted=request.consulted,
+        header=_header(context, template, version),
+        sections=_sections(composing, template["sections"]),
+        annexes=_sections(composing, template.get("annexes", ())),
+        preflight=_preflight(composing),
+    )
+    at_first = {row["key"]: row["most"] for row in template["sections"] if "most" in row}
+    keep = {row["key"]: row.get("keep", 1) for row in template["sections"]}
+    return add_sources(fit(brief, template["pages"], at_first, keep))
+
+
+def _title(pattern: str, context: Context) -> str:
+    guest = context.guest.name if context.guest else ""
+    counterpart = f"{guest}, {context.counterpart.name}" if guest else context.counterpart.name
+    principal = context.principal.label if context.principal else ""
+    return pattern.format(counterpart=counterpart, guest=guest or counterpart, principal=principal)
+
+
+def _header(context: Context, template: Mapping[str, Any], version: str) -> tuple[Field, ...]:
+    fields = compose_header(context) if template.get("drafted") else (Field("As of", Notice(say_date(context.on))),)
+    principal = (Field("For", Notice(context.principal.name)),) if context.principal else ()
+    data = Field("Data", Notice(f"record {version}, as of {say_date(context.on)}"))
+    return (*fields, *(() if template.get("drafted") else principal), data)
+
+
+def _sections(composing: Composing, rows: list[dict[str, Any]]) -> tuple[Section, ...]:
+    return tuple(
+        Section(row["key"], number, row["heading"], COMPOSERS[row["key"]](composing, row.get("most", ANNEX_LINES)))
+        for number, row in enumerate(rows, start=1)
     )
 
 
-def _sections(context: Context) -> tuple[Section, ...]:
-    parts: tuple[tuple[str, Lines], ...] = (
-        ("Purpose and who asked", _purpose(context)),
-        ("Our objectives", (Notice("At most three, specific.", drafter=True),)),
-        ("Participants", compose_participants(context)),
-        ("Open items between us", compose_open_items(context)),
-        ("Since we last met", compose_since(context)),
-        ("What they are likely to raise", compose_likely(context)),
-        ("Points to make", (Notice("At most four.", drafter=True),)),
-        ("If raised: our response", (Notice("For each point above that needs one.", drafter=True),)),
-        ("Facts and figures", compose_figures(context)),
-        ("Sensitivities", compose_sensitivities(context)),
-        ("Press line", compose_press(context)),
-        ("Follow-up", (Notice("Who takes the record, and by when.", drafter=True),)),
-        ("Sources", (Notice("As numbered notes below, each with the words it stands on."),)),
-    )
-    return tuple(Section(number, heading, lines) for number, (heading, lines) in enumerate(parts, start=1))
+def _preflight(composing: Composing) -> tuple[Light, ...]:
+    context = composing.context
+    if context.request.kind == "person":
+        assert context.guest is not None
+        return preflight_of_people(context, [seat_of(context, context.guest)])
+    if context.request.kind == "profile":
+        return preflight_of_people(context, find_seats(context, context.counterpart))
+    return compose_preflight(context, composing.stated)
 
 
-def _purpose(context: Context) -> Lines:
-    lines = [Line(word_engagement(one), cite_reports(one)) for one in context.ahead[:4]]
-    if lines:
-        return tuple(lines)
-    return (
-        Notice("The record holds no planned engagement between the two sides on or after this date."),
-        Notice("Why the meeting is held and who asked for it.", drafter=True),
-    )
+def _plain(compose: Callable[[Context, int], Entries]) -> Composer:
+    return lambda composing, most: compose(composing.context, most)
 
 
-def _preflight(context: Context) -> tuple[Line | Notice, ...]:
-    lines: list[Line | Notice] = [
-        Line(f"Did it take place? {word_engagement(one)}", cite_reports(one), flag="confirm")
-        for one in context.unconfirmed
-    ]
-    sides = [side for side in (context.counterpart, context.principal) if side]
-    doubtful = [
-        line
-        for entry in compose_participants(context)
-        if isinstance(entry, Group)
-        for line in entry.lines
-        if isinstance(line, Line) and line.flag
-    ]
-    lines += [
-        Line(f"Office to verify: {line.text}", line.citations, detail=line.detail, flag=line.flag) for line in doubtful
-    ]
-    lines += [Notice(f"Nobody is named for {side.label}.") for side in sides if not find_seats(context, side)]
-    if context.last_met is None:
-        lines.append(Notice(f"No meeting before {last_day(context.on)} is recorded: is the record complete?"))
-    return tuple(lines) or (Notice("Nothing to verify was found."),)
+def _stated(compose: Callable[[Context, list[Stated], int], Entries]) -> Composer:
+    return lambda composing, most: compose(composing.context, composing.stated, most)
 
 
-def _find_side(view: View, name: str) -> tuple[BodyRecord, PersonRecord | None]:
-    bodies = view.bodies(name)
-    if bodies:
-        return bodies[0], None
-    people = [person for person in view.people(name) if person.body]
-    if people and people[0].body:
-        return people[0].body, people[0]
-    message = f"the record knows no body and nobody called {name!r}"
-    raise SettingsError(message)
+def _drafted(name: str) -> Composer:
+    return lambda composing, most: compose_drafted(composing.context, name, most)
+
+
+def _accounts(composing: Composing, most: int) -> Entries:
+    context = composing.context
+    meeting = find_meeting(context) if context.request.kind == "record" else context.last_met
+    return compose_accounts(context, most, meeting)
+
+
+def _note(name: str, nothing: str) -> Composer:
+    return lambda composing, _most: compose_note(composing.context, name, nothing)
+
+
+COMPOSERS: Mapping[str, Composer] = {
+    "purpose": _plain(compose_purpose),
+    "objectives": _drafted("objectives"),
+    "participants": _plain(compose_participants),
+    "open-items": _plain(compose_open_items),
+    "since": _plain(compose_since),
+    "likely": _plain(compose_likely),
+    "points": _stated(compose_points),
+    "response": _drafted("response"),
+    "figures": _stated(compose_figures),
+    "sensitivities": _stated(compose_sensitivities),
+    "press": _plain(compose_press),
+    "follow-up": _drafted("follow_up"),
+    SOURCES: lambda _composing, _most: (),
+    "chronology": _plain(compose_chronology),
+    "accounts": _accounts,
+    "people": _plain(compose_people),
+    "names": _plain(compose_names),
+    "officers": _plain(compose_officers),
+    "membership": _plain(compose_membership),
+    "engagement-record": _plain(compose_engagement_record),
+    "positions": _plain(compose_positions),
+    "agreements": _plain(compose_agreements),
+    "indicators": _plain(compose_indicators),
+    "hosts": _plain(compose_hosts),
+    "national-day": _note("national-day", "No table has it."),
+    "contacts": _plain(compose_contacts),
+    "name": _plain(compose_name),
+    "current-offices": _plain(compose_current_offices),
+    "office-ladder": _plain(compose_office_ladder),
+    "background": _plain(compose_background),
+    "engagements-with-us": _plain(compose_engagements_with_us),
+    "said-by-topic": _plain(compose_said_by_topic),
+    "quotes": _plain(compose_quotes),
+    "identifiers": _plain(compose_identifiers),
+    "ledger-summary": _plain(compose_ledger_summary),
+    "ledger": _plain(compose_ledger),
+    "ledger-progress": _plain(compose_ledger_progress),
+    "tasks": _stated(compose_tasks),
+    "to-verify": _stated(compose_to_verify),
+    "meeting": _plain(compose_meeting),
+    "summary": _plain(compose_summary),
+    "detail": _plain(compose_detail),
+    "evaluation": _drafted("evaluation"),
+    "action-points": _plain(compose_action_points),
+}
+"""What fills each section of the templates."""

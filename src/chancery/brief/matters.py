@@ -1,144 +1,171 @@
-"""Sections 4 to 6: what is open between the sides, what happened since, what they may raise."""
+"""Sections 4 and 5: what is open between the sides, and what happened since they last met."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from chancery.brief.context import Context, cite, cite_reports, day_of, first_day, name_speaker, reported
-from chancery.brief.document import Group, Line, Notice
-from chancery.brief.wording import word_act, word_engagement, word_topic
-from chancery.model.facts import BOTH, Statement
+from chancery.brief.cite import cite, cite_reports, reported
+from chancery.brief.context import Context, day_of
+from chancery.brief.dates import last_day, say_age, say_short
+from chancery.brief.document import Citation, Entry, Group, Line, Notice
+from chancery.brief.ledger import Item, overdue_of
+from chancery.brief.sayings import Saying, merge_sayings, statement_text
+from chancery.brief.wording import clip, count_of, word_engagement
+from chancery.model.facts import Participant
 from chancery.model.kinds import Act
-from chancery.model.record import BodyRecord, EngagementRecord, Said
+from chancery.model.record import EngagementRecord
 from chancery.model.wording import describe_participant
 
-MOST_EACH, MOST_SINCE, MOST_WORDS_CITED = 6, 6, 3
-DEFENSIVE = (Act.CONCERN, Act.REJECT)
-PRESSING = (Act.REQUEST, Act.INVITE, Act.EXPECT)
-
-Statements = Sequence[Said[Statement]]
+CANDIDATURE, OTHERS = "candidature", "Offered or asked by others at the table"
+MOST_CITED, MOST_ITEMS = 3, 20
+NO_SIDE = "Open items need two sides: say for whom the brief is, with --for."
 
 
-def compose_open_items(context: Context) -> tuple[Line | Notice | Group, ...]:
-    """List pledges, requests, invitations and agreed steps between the two, the latest first."""
+def compose_open_items(context: Context, _most: int) -> tuple[Entry | Group, ...]:
+    """List what we owe, what they owe, requests, invitations and agreed steps, overdue and latest first."""
     if context.principal is None:
-        return (Notice("Open items need two sides: say for whom the brief is."),)
-    items = context.known(context.view.open_items(context.counterpart, context.principal))[::-1]
+        return (Notice(NO_SIDE),)
+    # A candidature is no debt; it stands among the sensitivities.
+    items = [item for item in context.items if item.is_open and item.kind != CANDIDATURE]
     if not items:
         return (Notice("None recorded."),)
-    groups: dict[str, list[Said[Statement]]] = defaultdict(list)
+    late = {item.id for item in overdue_of(items)}
+    groups: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        groups[_heading(item.fact, context.counterpart, context.principal)].append(item)
-    found = [Group(name, _item_lines(groups[name])) for name in sorted(groups)]
-    return (Notice("What became of these is for the drafter to confirm."), *found)
-
-
-def _heading(fact: Statement, counterpart: BodyRecord, principal: BodyRecord) -> str:
-    theirs = fact.speaker_body in counterpart.names or fact.speaker_body == counterpart.label
-    if fact.speaker_body == BOTH or fact.act is Act.AGREE:
-        return "Agreed between the sides"
-    giver, taker = (counterpart, principal) if theirs else (principal, counterpart)
-    headings = {Act.PLEDGE: f"Owed by {giver.label}", Act.REQUEST: f"Asked of {taker.label} by {giver.label}"}
-    return headings.get(fact.act, f"Invitations by {giver.label}")
-
-
-def _item_lines(items: Statements) -> tuple[Line, ...]:
-    return tuple(
-        Line(
-            f"{name_speaker(item.fact)} {_deed(item.fact)}: “{item.fact.content}”", (cite(item),), detail=reported(item)
-        )
-        for item in items[:MOST_EACH]
-    )
-
-
-def _deed(fact: Statement) -> str:
-    return f"{word_act(fact.act)} {fact.addressee}" if fact.addressee else word_act(fact.act)
-
-
-def compose_since(context: Context) -> tuple[Line | Notice, ...]:
-    """Say when the two last met, then what the counterpart did and said since."""
-    last = context.last_met
-    lines: list[Line | Notice] = []
-    if last is None:
-        lines.append(Notice("No earlier meeting is recorded."))
-    else:
-        lines.append(Line(f"Last: {word_engagement(last)}", cite_reports(last), detail=_who(last)))
-        lines += _statements_at(context, last)
-    since = day_of(last) if last else ""
-    later = [one for one in context.counterparts if day_of(one) > since and one not in context.ahead]
-    lines += [
-        Line(word_engagement(one), cite_reports(one), detail=_who(one))
-        for one in sorted(later, key=day_of)[-MOST_SINCE:]
-        if one is not last
+        groups[heading_of(context, item)].append(item)
+    names = headings(context)
+    found: list[Entry | Group] = [
+        Group(name, _item_lines(context, sorted(groups[name], key=lambda item: item.id not in late)))
+        for name in names
+        if name in groups
     ]
+    empty = [name for name in names if name not in groups and name != OTHERS]
+    return (*found, Notice(f"None recorded: {'; '.join(empty)}.")) if empty else tuple(found)
+
+
+def headings(context: Context) -> tuple[str, ...]:
+    """Give the headings of the open items, in their fixed order."""
+    us, them = (side.label if side else "" for side in (context.principal, context.counterpart))
+    return (f"{us} owes", f"{them} owes", "Agreed between the sides", "Requests pending", "Invitations", OTHERS)
+
+
+def heading_of(context: Context, item: Item) -> str:
+    """Give the heading under which an item stands."""
+    owed, owing, agreed, requests, invitations, others = headings(context)
+    if item.shared:
+        return agreed
+    if not item.by_ours and not item.by_theirs:
+        return others
+    if item.act is Act.PLEDGE:
+        return owing if item.by_theirs else owed
+    return invitations if item.act is Act.INVITE else requests
+
+
+def _item_lines(context: Context, items: list[Item]) -> tuple[Entry, ...]:
+    lines: list[Entry] = [item_line(context, item) for item in items[:MOST_ITEMS]]
+    if len(items) > MOST_ITEMS:
+        lines.append(Notice(f"and {len(items) - MOST_ITEMS} more: chancery brief --kind commitments lists them all."))
     return tuple(lines)
 
 
-def _statements_at(context: Context, engagement: EngagementRecord) -> list[Line]:
+def item_line(context: Context, item: Item) -> Line:
+    """Give an item: who, what, in which words; then its day, age, state and last mention."""
+    details = [
+        say_due(item, context.on),
+        say_age(item.first.document.published, context.on),
+        _last_words(item),
+        reported(item.first.document),
+    ]
+    late = bool(overdue_of([item]))
+    return Line(
+        statement_text(item.first.fact),
+        item.citations,
+        detail="; ".join(part for part in details if part),
+        flag="overdue" if late else "",
+    )
+
+
+def _last_words(item: Item) -> str:
+    """Say what the last words on an item show, and when."""
+    if item.trail:
+        last = max(item.trail, key=lambda step: step.day)
+        return f"{last.shows} {say_short(last.document.published)}: {clip(last.text, 90)}"
+    repeated = item.saying.documents > 1
+    return f"last said {say_short(item.saying.latest.document.published)}" if repeated else ""
+
+
+def say_due(item: Item, on: str) -> str:
+    """Say by when an item is due and whether that has passed."""
+    if not item.due:
+        return ""
+    basis = f" (“{clip(item.due_words, 60)}”)" if item.due_words else ""
+    return f"{'was due' if last_day(item.due) < on else 'due'} {say_short(item.due)}{basis}"
+
+
+def saying_text(saying: Saying) -> str:
+    """Say in one line who said what, in the words of the source."""
+    return statement_text(saying.latest.fact)
+
+
+def cite_saying(saying: Saying) -> tuple[Citation, ...]:
+    """Cite the statements of a saying, of each document one."""
+    return unique_citations(cite(one) for one in saying.said)[:MOST_CITED]
+
+
+def unique_citations(found: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Keep each place of each document once, in order."""
+    return tuple(dict.fromkeys(found))
+
+
+def saying_line(saying: Saying, *, detail: str = "") -> Line:
+    """Give a saying as a line, with who reports it."""
+    also = f"in {count_of(saying.documents, 'document')}" if saying.documents > 1 else ""
+    parts = (detail, also, reported(saying.latest.document))
+    return Line(saying_text(saying), cite_saying(saying), detail="; ".join(part for part in parts if part))
+
+
+def compose_since(context: Context, most: int) -> tuple[Entry | Group, ...]:
+    """Say when the two last met and what was said there, then what the counterpart did since."""
+    last = context.last_met
+    if last is None:
+        where = "No earlier meeting is recorded." if context.principal else NO_SIDE
+        return (Notice(where),)
+    lines: list[Entry] = [
+        Line(f"Last met: {word_engagement(last)}", cite_reports(last), detail=say_who(context, last), flag=""),
+        *(saying_line(saying) for saying in _said_at(context, last)[: most // 2]),
+    ]
+    later = [
+        one
+        for one in context.counterparts
+        if day_of(one) > day_of(last) and one.start and one not in context.ahead and one not in context.unconfirmed
+    ]
+    since = [
+        Line(word_engagement(one), cite_reports(one), detail=say_who(context, one))
+        for one in sorted(later, key=day_of)[-(most - len(lines) + 1) :]
+    ]
+    lines += since or [Notice(f"Nothing of {context.counterpart.label} is recorded since.")]
+    return tuple(lines)
+
+
+def _said_at(context: Context, engagement: EngagementRecord) -> list[Saying]:
     """Give what the counterpart said in the accounts of an engagement, besides what stands under open items."""
     documents = {report.document.ref for report in engagement.reports}
     open_acts = (Act.PLEDGE, Act.REQUEST, Act.INVITE, Act.AGREE)
-    said = [s for s in context.statements() if s.document.ref in documents and s.fact.act not in open_acts]
-    return [
-        Line(
-            f"{name_speaker(item.fact)} {_deed(item.fact)}: “{item.fact.content}”", (cite(item),), detail=reported(item)
-        )
-        for item in said[:MOST_SINCE]
-    ]
+    said = [s for s in context.statements if s.document.ref in documents and s.fact.act not in open_acts]
+    return merge_sayings(said)
 
 
-def _who(engagement: EngagementRecord) -> str:
-    facts = [one for report in engagement.reports for one in report.fact.participants]
-    names = list(dict.fromkeys(describe_participant(one) for one in facts))
-    return f"with {'; '.join(names)}" if names else ""
-
-
-def compose_likely(context: Context) -> tuple[Line | Notice | Group, ...]:
-    """Rank what the counterpart may raise in three grades, each with the words that make us think so."""
-    asked = [s for s in context.statements() if s.fact.act in PRESSING]
-    topics = _by_topic(context.statements())
-    certain = [*_agenda(context), *(_raised(item) for item in asked[::-1][:MOST_EACH])]
-    touchy = [s for s in context.statements() if s.fact.act in DEFENSIVE][::-1]
-    possible = [_topic_line(topic, items) for topic, items in topics[:MOST_EACH]]
-    grades = (
-        ("Certain: on the agenda, asked for or hoped for", certain),
-        ("Possible: what they spoke of most, the latest first", possible),
-        ("Defensive: what troubled them or what they refused", [_raised(item) for item in touchy[:MOST_EACH]]),
-    )
-    return tuple(Group(name, tuple(lines) or (Notice("Nothing recorded."),)) for name, lines in grades)
-
-
-def _agenda(context: Context) -> list[Line]:
-    return [Line(word_engagement(one), cite_reports(one), detail=_who(one)) for one in context.ahead]
-
-
-def _raised(item: Said[Statement]) -> Line:
-    topics = ", ".join(word_topic(topic) for topic in item.fact.topics)
-    return Line(
-        f"{name_speaker(item.fact)} {_deed(item.fact)}: “{item.fact.content}”",
-        (cite(item),),
-        detail="; ".join(part for part in (topics, reported(item)) if part),
-    )
-
-
-def _by_topic(statements: Iterable[Said[Statement]]) -> list[tuple[str, list[Said[Statement]]]]:
-    """Group statements by topic, those spoken of most often first, then the latest."""
-    groups: dict[str, list[Said[Statement]]] = defaultdict(list)
-    for item in statements:
-        for topic in item.fact.topics:
-            groups[topic].append(item)
-
-    def weight(row: tuple[str, list[Said[Statement]]]) -> tuple[int, str, str]:
-        topic, items = row
-        return (len(items), max(first_day(i.document.published) if i.document.published else "" for i in items), topic)
-
-    return sorted(groups.items(), key=weight, reverse=True)
-
-
-def _topic_line(topic: str, items: Statements) -> Line:
-    latest = items[-1]
-    times = f"{len(items)} statements" if len(items) > 1 else "1 statement"
-    return Line(
-        f"{word_topic(topic).capitalize()}: last “{latest.fact.content}”",
-        tuple(cite(item) for item in items[::-1][:MOST_WORDS_CITED]),
-        detail=f"{times}, the latest by {name_speaker(latest.fact)}, {reported(latest)}",
-    )
+def say_who(context: Context, engagement: EngagementRecord) -> str:
+    """Say who took part, as the reports name them; the two sides by the labels of the record."""
+    labels = {
+        name: side.label
+        for side in (context.counterpart, context.principal)
+        if side
+        for name in (*side.names, side.name)
+    }
+    told = [one for report in engagement.reports for one in report.fact.participants]
+    facts = [Participant(person=one.person, body=labels.get(one.body or "", one.body)) for one in told]
+    named = {one.person for one in facts if one.person and one.body}
+    names = [describe_participant(one) for one in facts if one.body or one.person not in named]
+    bodies_with_people = {one.body for one in facts if one.person}
+    shown = [name for name in dict.fromkeys(names) if name not in bodies_with_people]
+    return f"with {'; '.join(shown)}" if shown else ""

@@ -84,7 +84,7 @@ def options(
 app.command(name="read", help=manual_of(read.read))(read.read)
 app.command(name="show", help=manual_of(show.show))(show.show)
 app.command(name="ingest", help=manual_of(ingest.ingest))(ingest.ingest)
-app.command(name="brief", help=manual_of(brief.brief))(brief.brief)
+app.add_typer(brief.app, name="brief")
 app.command(name="check", help=manual_of(check.check))(check.check)
 app.command(name="ledger", help=manual_of(ledger.ledger))(ledger.ledger)
 app.command(name="compare", help=manual_of(compare.compare))(compare.compare)
