@@ -13,6 +13,7 @@ from chancery.store.prune import prune
 from chancery.store.remove import Removed, remove_facts
 from chancery.store.schema import engagements as occasions
 from chancery.store.schema import ledger, record
+from chancery.store.schema import offices as terms
 from chancery.store.schema import sources as incoming
 from chancery.store.schema.documents import documents, settings
 from chancery.store.writer import save_facts
@@ -22,6 +23,7 @@ DERIVED: tuple[Table, ...] = (
     occasions.keys,
     occasions.outcomes,
     occasions.copies,
+    terms.cues,
     incoming.titles,
     incoming.corrections,
     ledger.trail,

@@ -10,6 +10,7 @@ from chancery.store.derive.step import Touched
 from chancery.store.prune import prune
 from chancery.store.referents import count_names, list_names
 from chancery.store.schema import documents as doc
+from chancery.store.schema import offices as terms
 from chancery.store.schema import record, said
 from chancery.store.signs import take_signs
 from chancery.store.statements import listed
@@ -61,6 +62,7 @@ class Removed:
             persons=set(self.referents[record.persons]),
             engagements=set(self.referents[record.engagements]),
             body_names=self.body_names,
+            changed_bodies=set(self.referents[record.bodies]),
             changed_persons=set(self.referents[record.persons]),
         )
 
@@ -84,6 +86,7 @@ def remove_facts(connection: Connection, document: int, removed: Removed) -> Non
     _take_names(connection, document, removed)
     take_signs(connection, [document])
     connection.execute(delete(facts).where(facts.c.document_id == document))
+    connection.execute(delete(terms.cues).where(terms.cues.c.document_id == document))
     connection.execute(delete(doc.findings).where(doc.findings.c.document_id == document))
 
 

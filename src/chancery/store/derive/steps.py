@@ -9,6 +9,7 @@ from chancery.store.derive.corrections import derive_corrections, derive_titles
 from chancery.store.derive.engagements import derive_engagements
 from chancery.store.derive.ledger import derive_ledger
 from chancery.store.derive.near_copies import derive_copies, derive_prints
+from chancery.store.derive.offices import derive_offices
 from chancery.store.derive.persons import derive_persons
 from chancery.store.derive.step import Changes, Replacement, Source, Step, Touched
 from chancery.store.load import in_batches
@@ -23,6 +24,7 @@ STEPS: tuple[Step, ...] = (
     derive_titles,
     derive_corrections,
     derive_engagements,
+    derive_offices,
     derive_ledger,
 )
 """Each sees what those before it have changed."""

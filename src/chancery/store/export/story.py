@@ -1,14 +1,13 @@
 """What is true across readouts, as far as the record knows it: people, engagements, commitments.
 
 Comparisons and claims are given by who has compared the accounts and checked what they say. The start
-and the end of an occupancy are unknown here; `first_seen` and `last_seen` are the dates of
-the documents that give the office.
+and the end of an occupancy are given where a document says them; `first_seen` and `last_seen` are the
+dates of the documents that show it.
 """
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -16,6 +15,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from chancery.model.commitment import CommitmentRecord
 from chancery.model.record import EngagementRecord
 from chancery.resolve.names import reference
+from chancery.resolve.offices.term import Term
 from chancery.store.export.labels import Labels
 from chancery.store.load import in_batches
 from chancery.store.schema import record, said
@@ -24,6 +24,7 @@ from chancery.store.schema.ledger import commitments
 from chancery.store.statements import listed
 from chancery.store.view.engagements import load_engagements
 from chancery.store.view.ledger import load_ledger
+from chancery.store.view.terms import settle_all
 
 _persons, _people, _facts = record.persons, said.people, said.facts
 _IN_ORDER = (documents.c.name, documents.c.ref, _facts.c.place)
@@ -52,25 +53,6 @@ def export_story(
     yield "\n}\n"
 
 
-@dataclass
-class _Office:
-    titles: Counter[str] = field(default_factory=Counter)
-    bodies: Counter[str] = field(default_factory=Counter)
-    days: set[str] = field(default_factory=set)
-
-    def describe(self) -> dict[str, Any]:
-        """Give the occupancy; of several wordings the most used, then the last in order."""
-        days = sorted(self.days)
-        return {
-            "title": _most_used(self.titles),
-            "body": _most_used(self.bodies),
-            "start": None,
-            "end": None,
-            "first_seen": days[0] if days else None,
-            "last_seen": days[-1] if days else None,
-        }
-
-
 def _most_used(counts: Counter[str]) -> str | None:
     return max(counts, key=lambda word: (counts[word], word)) if counts else None
 
@@ -87,38 +69,15 @@ def _mentions() -> Select[Any]:
     )
 
 
-def _held() -> Select[Any]:
-    """Ask for the offices of a batch of persons, with the body that stands for each."""
-    positions, bodies = record.positions, record.bodies
-    return (
-        select(
-            _persons.c.canonical_id,
-            said.offices.c.title,
-            said.offices.c.body,
-            positions.c.normal,
-            bodies.c.canonical_id.label("side"),
-            documents.c.published,
-        )
-        .join(_people, _people.c.person_id == _persons.c.id)
-        .join(said.offices, said.offices.c.fact_id == _people.c.id)
-        .join(positions, positions.c.id == said.offices.c.position_id)
-        .outerjoin(bodies, bodies.c.id == positions.c.body_id)
-        .join(_facts, _facts.c.id == _people.c.id)
-        .join(documents, documents.c.id == _facts.c.document_id)
-        .where(_persons.c.canonical_id.in_(listed()))
-        .order_by(*_IN_ORDER, said.offices.c.place)
-    )
-
-
 def _export_people(connection: Connection, labels: Labels) -> Iterator[dict[str, Any]]:
     own = select(_persons.c.id).where(_persons.c.canonical_id == _persons.c.id).order_by(_persons.c.id)
     for batch in in_batches(connection.execute(own).scalars().all()):
         mentions = _grouped(connection, _mentions(), batch)
-        offices = _grouped(connection, _held(), batch)
+        held = settle_all(connection, batch)
         for number in batch:
             # Somebody who only speaks or takes part, and whom no readout lists, is not an entry.
             if number in mentions:
-                yield _person(number, mentions[number], offices.get(number, []), labels)
+                yield _person(number, mentions[number], held[number], labels)
 
 
 def _grouped(connection: Connection, question: Select[Any], batch: list[int]) -> dict[int, list[Row[Any]]]:
@@ -128,19 +87,25 @@ def _grouped(connection: Connection, question: Select[Any], batch: list[int]) ->
     return groups
 
 
-def _person(number: int, mentions: list[Row[Any]], held: list[Row[Any]], labels: Labels) -> dict[str, Any]:
+def _person(number: int, mentions: list[Row[Any]], held: Iterable[Term], labels: Labels) -> dict[str, Any]:
     named = dict.fromkeys((labels.of(row.doc, row.ref), row.name) for row in mentions)
-    offices: dict[tuple[str, int | None], _Office] = defaultdict(_Office)
-    for row in held:
-        office = offices[row.normal, row.side]
-        office.titles[row.title] += 1
-        office.bodies.update([row.body] if row.body else [])
-        office.days.update([row.published] if row.published else [])
     return {
         "id": reference("p", number),
         "name": _most_used(Counter(row.name for row in mentions)),
         "mentions": [{"doc": doc, "name": name} for doc, name in named],
-        "occupancies": [office.describe() for office in offices.values()],
+        "occupancies": [_occupancy(term) for term in held],
+    }
+
+
+def _occupancy(term: Term) -> dict[str, Any]:
+    """Give a term; a start or an end that is only bounded is not known."""
+    return {
+        "title": term.title,
+        "body": term.label,
+        "start": term.start.date,
+        "end": term.end.date,
+        "first_seen": term.first_seen,
+        "last_seen": term.last_seen,
     }
 
 

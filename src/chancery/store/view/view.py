@@ -21,8 +21,9 @@ from chancery.model.record import (
 from chancery.resolve.names import parse_reference
 from chancery.store.load import load_readings
 from chancery.store.schema.documents import documents
-from chancery.store.view import engagements, entities, imports, ledger, offices, others, outcomes, statements
+from chancery.store.view import engagements, entities, imports, ledger, offices, others, outcomes, statements, terms
 from chancery.store.view.said import load_documents
+from chancery.store.view.terms import OfficeAnswer, Succession, TermRecord
 
 
 class View:
@@ -64,6 +65,22 @@ class View:
     def holders(self, body: BodyRecord, *, on: str | None = None) -> tuple[Occupancy, ...]:
         """Find who held which office in a body, the latest seen first."""
         return offices.find_holders(self.connection, body, on)
+
+    def terms(self, person: PersonRecord) -> tuple[TermRecord, ...]:
+        """Find the terms of office of a person, in order of time: start and end known, bounded or unknown."""
+        return terms.find_terms(self.connection, person)
+
+    def office_on(self, person: PersonRecord, on: str) -> tuple[OfficeAnswer, ...]:
+        """Answer for each office of a person whether it was held on a day, the surest first."""
+        return terms.find_offices_on(self.connection, person, on)
+
+    def holder_on(self, body: BodyRecord, title: str, on: str) -> tuple[OfficeAnswer, ...]:
+        """Answer who held an office of a body on a day, the surest first: "Secretary-General", "chief"."""
+        return terms.find_holders_on(self.connection, body, title, on)
+
+    def succession(self, body: BodyRecord, title: str) -> Succession:
+        """Find who held an office of a body one after the other, with overlaps and gaps."""
+        return terms.find_succession(self.connection, body, title)
 
     def engagements(
         self,
