@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 GOLD   ?= ../shared/gold
+FUZZ   ?= 20
 .DEFAULT_GOAL := help
 
 .PHONY: help
@@ -51,9 +52,10 @@ snapshots: .venv/dev.stamp ## rewrite the snapshots of whole readouts; read the 
 	$(BIN)/python -m pytest -q -p no:xdist tests/test_snapshots.py --rewrite-snapshots
 
 .PHONY: bench
-bench: .venv/dev.stamp ## speed, memory, import time and the long kill test; results go to bench/results
+bench: .venv/dev.stamp ## speed, memory, import time, the long kill test, and FUZZ=20 minutes of damaged documents; results go to bench/results
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/kill.py
+	$(BIN)/python bench/fuzz.py --minutes $(FUZZ)
 
 .PHONY: lock
 lock: ## resolve the dependencies anew into requirements/*.lock (needs the network)

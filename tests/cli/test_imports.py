@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 
 from chancery.cli.app import run
@@ -131,11 +132,10 @@ def test_a_correction_is_linked_and_a_near_duplicate_kept(tmp_path: Path, db: st
 FEED = "https://ports.example/rss"
 
 
-def feed(*keys: str) -> object:
+def feed(*keys: str) -> httpx.Response:
     items = "".join(
         f"<item><guid>{key}</guid><title>Talks {key}</title><link>/news/{key}</link></item>" for key in keys
     )
-    import httpx  # noqa: PLC0415
 
     text = f"<rss version='2.0'><channel><title>Port News</title>{items}</channel></rss>"
     return httpx.Response(200, headers={"content-type": "application/rss+xml"}, text=text)
@@ -144,11 +144,11 @@ def feed(*keys: str) -> object:
 def test_a_feed_is_watched_and_goes_on_where_it_stopped(
     db: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site = Site({FEED: feed("1"), "https://ports.example/news/1": page(ACCOUNT)})  # type: ignore[dict-item]
+    site = Site({FEED: feed("1"), "https://ports.example/news/1": page(ACCOUNT)})
     use(monkeypatch, site)
     assert run(["watch", FEED, "--once", "--db", db]) == 0
     assert "1 read, 0 already known, 0 failed" in capsys.readouterr().out
-    site.pages[FEED] = feed("2", "1")  # type: ignore[assignment]
+    site.pages[FEED] = feed("2", "1")
     assert run(["watch", FEED, "--once", "--db", db]) == 1
     site.pages["https://ports.example/news/2"] = page(f"{ACCOUNT} They left.")
     site.asked.clear()

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import httpx
 
 from chancery.sources.fetch import Fetcher, Limits
 
-Answer = httpx.Response | Callable[[httpx.Request], httpx.Response]
+Answer: TypeAlias = httpx.Response | Callable[[httpx.Request], httpx.Response]
 PUBLIC = "93.184.215.14"
 
 
