@@ -9,7 +9,6 @@ from chancery.model.kinds import BodyKind
 from chancery.text.doc import Doc, Span
 from chancery.text.normalize import fold
 
-_EDITION = re.compile(r"(?P<base>[A-Z][A-Za-z]+)-\d{2,4}")
 _ARTICLE = re.compile(r"\A(?:the|a)\s+")
 _YEAR = re.compile(r"[\s-]*(?:(?:19|20)\d\d|['’]\d\d)\Z")
 
@@ -124,10 +123,12 @@ def _nominal_pattern() -> re.Pattern[str]:
 
 def _add_nominals(doc: Doc, drafts: list[BodyDraft]) -> None:
     """Let "the Union", "the agency" join the last body named before whose name holds the noun."""
-    taken = [(m.start, m.end) for draft in drafts for m in draft.mentions]
+    taken = bytearray(len(doc.text))
+    for mention in [mention for draft in drafts for mention in draft.mentions]:
+        taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     for match in _nominal_pattern().finditer(doc.text):
         start, end = match.span("noun")
-        if any(low < end and start < high for low, high in taken) or _goes_on(doc, end):
+        if any(taken[start:end]) or _goes_on(doc, end):
             continue
         noun = fold(match["noun"])
         draft = _realm(drafts, noun) or _antecedent(drafts, noun, start)

@@ -1,6 +1,7 @@
 """Compare names of people as they are written in one readout."""
 
 import re
+from functools import lru_cache
 
 from chancery.text.normalize import fold
 
@@ -34,6 +35,7 @@ _SMALL = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 13)
 def name_parts(name: str) -> tuple[str, ...]:
     """Give the parts of a name, folded, with initials as one letter.
 
@@ -50,6 +52,11 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def is_telling(part: str) -> bool:
+    """Say whether a part of a name tells people apart: no initial, no particle."""
+    return len(part) > 1 and part not in _SMALL
+
+
 def is_form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Say whether a name can be a shorter form of another: its parts, or their initials, in the other.
 
@@ -60,7 +67,7 @@ def is_form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     for part in short:
         if part in left:
             left.remove(part)
-            shared = shared or (len(part) > 1 and part not in _SMALL)
+            shared = shared or is_telling(part)
             continue
         match = next((other for other in left if _is_initial(part, other)), None)
         if match is None:

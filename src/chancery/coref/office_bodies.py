@@ -47,10 +47,14 @@ def find_body(span: Span, bodies: list[BodyDraft]) -> BodyDraft | None:
     start, end = span.get("body_start"), span.get("body_end")
     if start is None:
         return None
-    exact = [b for b in bodies if any((m.start, m.end) == (start, end) for m in b.mentions)]
-    if exact:
-        return exact[0]
-    return next((b for b in bodies if any(m.start < end and start < m.end for m in b.mentions)), None)
+    touched: BodyDraft | None = None
+    for body in bodies:
+        for mention in body.mentions:
+            if mention.start < end and start < mention.end:
+                if (mention.start, mention.end) == (start, end):
+                    return body
+                touched = touched or body
+    return touched
 
 
 def _of_person(doc: Doc, span: Span, people: list[PersonDraft]) -> BodyDraft | None:

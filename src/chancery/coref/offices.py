@@ -2,6 +2,8 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from chancery.coref.drafts import BodyDraft, HeldOffice, PersonDraft
@@ -53,14 +55,14 @@ Row: TypeAlias = tuple[Span, PersonDraft]
 
 def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], home: Home) -> set[int]:
     """Attach the titles beside names; give the starts of the spans that were attached."""
-    names = sorted(((m, person) for person in people for m in person.mentions), key=lambda row: row[0].start)
+    names = Names((m, person) for person in people for m in person.mentions)
     holders: dict[int, PersonDraft] = {}
-    shared: list[tuple[int, Span]] = []
+    shared: list[tuple[Row, Span]] = []
     led: set[int] = set()  # starts of mentions whose title stands before them
     for span in doc.spans("offices.spans"):
         found = _holder(doc, span, names, led)
         if found is None and span.get("plural"):
-            shared += [(m.start, span) for m in _list_after(doc, span, names)]
+            shared += [(row, span) for row in _list_after(doc, span, names)]
         if found is not None:
             mention, person = found
             holders[span.start] = person
@@ -72,8 +74,7 @@ def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft],
             person, said = holders[span.start], _with_state_after(doc, span, names)
             label, body = label_of(doc, said, bodies, home, people)
             _hold(person, said, label, body)
-    for start, span in shared:
-        person = next(p for m, p in names if m.start == start)
+    for row, span in shared:
         single = Span(
             span.start,
             span.end,
@@ -81,16 +82,40 @@ def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft],
             span.rule,
             {**span.attrs, "title": singularize(span.get("title")), "plural": False},
         )
-        said = _with_state_after(doc, single, [row for row in names if row[0].start == start])
+        said = _with_state_after(doc, single, Names([row]))
         label, body = label_of(doc, said, bodies, home, people)
-        _hold(person, said, label, body)
+        _hold(row[1], said, label, body)
     settle_rivals(people, bodies)
     for person in people:
         person.held = _without_repeats(person.held)
     return set(holders)
 
 
-def _holder(doc: Doc, span: Span, names: list[Row], led: set[int]) -> Row | None:
+class Names:
+    """The names of a document in text order, with the people who bear them; no two overlap."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Put the names in order."""
+        self.rows = sorted(rows, key=lambda row: row[0].start)
+        self._starts = [_start(mention) for mention, _ in self.rows]
+        self._ends = [mention.end for mention, _ in self.rows]
+
+    def first_after(self, offset: int) -> int:
+        """Give the index of the first name that, with its honorific, begins at the offset or later."""
+        return bisect_left(self._starts, offset)
+
+    def after(self, offset: int) -> list[Row]:
+        """Give the first name that begins at the offset or later, alone in a list; an empty one at the end."""
+        place = self.first_after(offset)
+        return self.rows[place : place + 1]
+
+    def before(self, offset: int) -> list[Row]:
+        """Give the last two names that end at the offset or earlier."""
+        place = bisect_right(self._ends, offset)
+        return self.rows[max(0, place - 2) : place]
+
+
+def _holder(doc: Doc, span: Span, names: Names, led: set[int]) -> Row | None:
     """Give the mention beside a title, and whose it is: right after it, or before it with a comma."""
     if span.get("plural"):
         return None
@@ -115,18 +140,18 @@ def _holder(doc: Doc, span: Span, names: list[Row], led: set[int]) -> Row | None
     return before
 
 
-def _list_after(doc: Doc, span: Span, names: list[Row]) -> list[Span]:
+def _list_after(doc: Doc, span: Span, names: Names) -> list[Row]:
     """List the names that follow a plural title: "Ministers A and B", "three councillors: A, B and C"."""
-    found: list[Span] = []
+    found: list[Row] = []
     end = span.end
-    for mention, _ in names:
-        if _start(mention) < end:
+    for row in names.rows[names.first_after(end) :]:
+        if _start(row[0]) < end:
             continue
-        between = doc.text[end : _start(mention)]
+        between = doc.text[end : _start(row[0])]
         if not (_FIRST if not found else _NEXT).fullmatch(between):
             break
-        found.append(mention)
-        end = mention.end
+        found.append(row)
+        end = row[0].end
     return found
 
 
@@ -135,8 +160,8 @@ def _start(mention: Span) -> int:
     return start
 
 
-def _after(doc: Doc, span: Span, names: list[Row]) -> Row | None:
-    row = next((row for row in names if _start(row[0]) >= span.end), None)
+def _after(doc: Doc, span: Span, names: Names) -> Row | None:
+    row = next(iter(names.after(span.end)), None)
     if row is None:
         return None
     between = doc.text[span.end : _start(row[0])]
@@ -147,8 +172,8 @@ def _after(doc: Doc, span: Span, names: list[Row]) -> Row | None:
     return row if tailed and not doc.touching("offices.spans", span.end, _start(row[0])) else None
 
 
-def _before(doc: Doc, span: Span, names: list[Row]) -> Row | None:
-    earlier = [row for row in names if row[0].end <= span.start]
+def _before(doc: Doc, span: Span, names: Names) -> Row | None:
+    earlier = names.before(span.start)
     if not earlier:
         return None
     row = _successor(doc, earlier) or earlier[-1]
@@ -196,11 +221,11 @@ def _add_chained(doc: Doc, holders: dict[int, PersonDraft]) -> None:
             holders[one.start] = holders[two.start]
 
 
-def _with_state_after(doc: Doc, span: Span, names: list[Row]) -> Span:
+def _with_state_after(doc: Doc, span: Span, names: Names) -> Span:
     """Give the span the state that follows the name: "Ambassador Ingrid Moen of Norway", "Minister Ali (Oman)"."""
     if span.get("body_start") is not None or span.get("owner") not in ("state", "mission"):
         return span
-    mention = next((m for m, _ in names if 0 <= _start(m) - span.end <= _BESIDE), None)
+    mention = next((m for m, _ in names.after(span.end) if _start(m) - span.end <= _BESIDE), None)
     if mention is None:
         return span
     match = _OF_STATE.match(doc.text, mention.end)

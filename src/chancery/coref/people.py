@@ -1,7 +1,7 @@
 """Gather the names of each person: the full form, then shorter ones."""
 
 from chancery.coref.drafts import PersonDraft
-from chancery.coref.names import is_form_of, name_parts
+from chancery.coref.names import is_form_of, is_telling, name_parts
 from chancery.text.doc import Doc, Span
 
 
@@ -13,14 +13,19 @@ def gather_people(doc: Doc) -> list[PersonDraft]:
     """
     spans = sorted(doc.spans("persons"), key=lambda span: (-len(name_parts(span.get("name"))), span.start))
     drafts: list[PersonDraft] = []
+    by_part: dict[str, list[int]] = {}  # a form of a name shares a telling part with it
     for span in spans:
         parts = name_parts(span.get("name"))
-        fitting = [d for d in drafts if _fits(parts, d, span)]
+        telling = [part for part in parts if is_telling(part)]
+        near = sorted({number for part in telling for number in by_part.get(part, ())})
+        fitting = [drafts[number] for number in near if _fits(parts, drafts[number], span)]
         if fitting:
             _nearest(fitting, span).add(span)
         else:
             draft = PersonDraft(span.get("name"), parts)
             draft.add(span)
+            for part in telling:
+                by_part.setdefault(part, []).append(len(drafts))
             drafts.append(draft)
     return sorted(drafts, key=lambda draft: min(m.start for m in draft.mentions))
 

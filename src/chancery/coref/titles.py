@@ -49,26 +49,27 @@ def _is_definite(doc: Doc, span: Span) -> bool:
 
 def _meant(span: Span, people: list[PersonDraft], bodies: list[BodyDraft]) -> PersonDraft | None:
     body = find_body(span, bodies)
+    wanted = span.get("title"), span.get("head")
     rows = []
     for person in people:
-        last = max((m.start for m in person.mentions if m.start < span.start), default=None)
-        if last is None:
-            continue
-        fit = max((_fit(span, held.span.get("head"), held.office.title) for held in person.held), default=0)
+        fit = max((_fit(*wanted, held.span.get("head"), held.office.title) for held in person.held), default=0)
         if not fit:
             continue
         if body is not None and not any(held.body is body for held in person.held):
             continue
-        rows.append((fit, last, person))
+        last = max((m.start for m in person.mentions if m.start < span.start), default=None)
+        if last is not None:
+            rows.append((fit, last, person))
     return max(rows, key=lambda row: row[:2])[2] if rows else None
 
 
-def _fit(span: Span, head: str, title: str) -> int:
+@lru_cache(maxsize=1 << 14)
+def _fit(said: str, said_head: str, head: str, title: str) -> int:
     """Say how well a title fits an office: 3 the same words, 2 the same head, 1 a word for it."""
-    wanted, have = fold(span.get("title")), fold(title)
+    wanted, have = fold(said), fold(title)
     if wanted == have:
         return 3
-    meant = fold(span.get("head"))
+    meant = fold(said_head)
     if meant == fold(head) or have.endswith(meant) or have.startswith(meant):
         return 2 if _agrees(wanted, have) else 0
     if fold(head) in _generic() and meant in _stands_for(fold(head)):

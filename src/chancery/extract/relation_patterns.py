@@ -6,7 +6,8 @@ A rule is a verbose pattern over a sentence whose people and bodies are signs (s
 """
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from chancery.model.kinds import RelationKind as Kind
 
@@ -33,16 +34,23 @@ _MACROS = {
 }
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True)
+class Rule:
     """A named pattern, and the kind of relation that it states."""
 
     name: str
     kind: Kind
-    pattern: re.Pattern[str]
+    written: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first tried: a short text needs few of them."""
+        written = self.written
+        for macro, meaning in _MACROS.items():
+            written = written.replace(macro, meaning)
+        return re.compile(written, re.VERBOSE)
 
 
 def rule(name: str, kind: Kind, pattern: str) -> Rule:
-    """Compile a rule; words in braces stand for the vocabulary above."""
-    for macro, meaning in _MACROS.items():
-        pattern = pattern.replace(macro, meaning)
-    return Rule(f"relation.{name}", kind, re.compile(pattern, re.VERBOSE))
+    """Make a rule; words in braces stand for the vocabulary above."""
+    return Rule(f"relation.{name}", kind, pattern)

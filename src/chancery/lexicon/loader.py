@@ -7,13 +7,14 @@ Chancery costs nothing.
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, ClassVar
 
 import yaml
 
 from chancery.errors import LexiconError
 
+_FOLDER = Path(__file__).parent
 _BOOLEAN = "tag:yaml.org,2002:bool"
 
 
@@ -30,9 +31,8 @@ _Loader.add_implicit_resolver(_BOOLEAN, re.compile(r"true|false"), ["t", "f"])
 
 
 def _text(name: str) -> str:
-    resource = files("chancery.lexicon") / name
     try:
-        return resource.read_text(encoding="utf-8")
+        return (_FOLDER / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         message = f"the lexicon table {name!r} cannot be read: {error}"
         raise LexiconError(message) from error

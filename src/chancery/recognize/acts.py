@@ -1,7 +1,7 @@
 """What a speaker does with neutral words: after "said" and "noted" the act follows the content."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chancery.lexicon.loader import load_yaml
@@ -15,7 +15,7 @@ class _Sign(NamedTuple):
     """The phrases of one act that begin with the same word, and how many marks stand before that word."""
 
     rank: int
-    pattern: re.Pattern[str]
+    phrases: tuple[str, ...]
     marks: int
 
 
@@ -38,11 +38,13 @@ def _signs() -> dict[tuple[str, bool], tuple[_Sign, ...]]:
                 groups.setdefault((word[0].lower(), free, rank, word.start()), []).append(phrase)
     signs: dict[tuple[str, bool], list[_Sign]] = {}
     for (first, free, rank, marks), phrases in groups.items():
-        signs.setdefault((first, free), []).append(_Sign(rank, _pattern(phrases), marks))
+        signs.setdefault((first, free), []).append(_Sign(rank, tuple(phrases), marks))
     return {key: tuple(found) for key, found in signs.items()}
 
 
-def _pattern(phrases: list[str]) -> re.Pattern[str]:
+@cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile what begins with one word; done when the word is met, since most never are."""
     parts = [re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in phrases]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
@@ -64,7 +66,7 @@ def read_act(words: str) -> Act:
     """
     best = len(_order())
     for word in _WORD.finditer(words):
-        for rank, pattern, marks in _opened_by(word[0].lower()):
-            if rank < best and word.start() >= marks and pattern.match(words, word.start() - marks):
+        for rank, phrases, marks in _opened_by(word[0].lower()):
+            if rank < best and word.start() >= marks and _pattern(phrases).match(words, word.start() - marks):
                 best = rank
     return _order()[best] if best < len(_order()) else Act.INFORM

@@ -33,7 +33,7 @@ class PhraseIndex(Generic[T]):
         self._phrases: dict[str, dict[tuple[str, ...], tuple[str | None, T]]] = {}
         self._lengths: dict[str, list[int]] = {}
         for phrase, value in phrases:
-            key = tuple(fold(token.text) for token in tokenize(phrase))
+            key = _key(phrase)
             if key:
                 entry = self._phrases.setdefault(key[0], {})
                 entry.setdefault(key, (phrase if phrase in exact else None, value))
@@ -65,6 +65,14 @@ class PhraseIndex(Generic[T]):
             if found[0] is None or doc.text[start:end] == found[0]:
                 return Hit(index, index + length, start, end, found[1])
         return None
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    """Give a phrase as folded tokens; most are plain words, for which splitting and lowering will do."""
+    words = phrase.split()
+    if phrase.isascii() and all(map(str.isalpha, words)) and "cannot" not in (lowered := phrase.lower()):
+        return tuple(lowered.split())
+    return tuple(fold(token.text) for token in tokenize(phrase))
 
 
 def folded_tokens(doc: Doc) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from statistics import median
 
 from chancery.lexicon.loader import load_yaml
 from chancery.text.tokenize import Token
@@ -36,7 +35,13 @@ def is_wrapped(text: str) -> bool:
         return False
     cut = [line for line in lines if line.rstrip()[-1] not in '.!?:;”"']
     long = [len(line) for line in cut]
-    return len(cut) * 2 > len(lines) and bool(long) and _WRAP_LEAST <= median(long) <= _WRAP_MOST
+    return len(cut) * 2 > len(lines) and bool(long) and _WRAP_LEAST <= _median(long) <= _WRAP_MOST
+
+
+def _median(lengths: list[int]) -> float:
+    # That of `statistics` is slow to import, and this is the only one.
+    ordered, middle = sorted(lengths), len(lengths) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def find_breaks(text: str) -> list[int]:
