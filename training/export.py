@@ -25,11 +25,18 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--name", required=True)
+    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--lean", default="{}", help="JSON: what is added to the scores of layers and links")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    model = Reader()
-    model.load_state_dict(torch.load(arguments.weights))
+    model = Reader(arguments.layers)
+    model.enc.load_pretrained(base_folder())
+    trained = {name: value.float() for name, value in torch.load(arguments.weights).items()}
+    left_out = set(model.state_dict()) - set(trained) - {"enc.word.weight"}
+    if left_out:
+        message = f"{arguments.weights} lacks {sorted(left_out)[:5]}"
+        raise SystemExit(message)
+    model.load_state_dict(trained, strict=False)
     model.eval()
     write_encoder(model.enc, arguments.folder / "encoder.onnx")
     heads = {n: v.numpy().astype(np.float16) for n, v in model.state_dict().items() if not n.startswith("enc.")}

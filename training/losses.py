@@ -1,10 +1,10 @@
-"""The losses of one example, by task, and how much each task weighs."""
+"""The losses of a batch, by task, and how much each task weighs."""
 
 from collections import defaultdict
+from typing import Any
 
 import torch
-from examples import Example, LinkTask
-from network import BESIDE, Reader
+from network import PairScore, Reader
 from torch import Tensor
 from torch.nn import functional
 
@@ -13,8 +13,11 @@ from chancery.encode.spec import LAYERS
 WEIGHTS = defaultdict(
     lambda: 1.0,
     {
-        "tag:con": 3.0,
-        **{f"tag:{layer}": 2.0 for layer in ("e_visit", "e_meet", "e_conf", "e_other")},
+        "tag:con": 1.5,
+        **{f"tag:{layer}": 1.5 for layer in ("e_visit", "e_meet", "e_conf", "e_other")},
+        "link:speaker": 2.0,
+        "link:affiliation": 2.0,
+        "class:act": 1.5,
         "class:con-topics": 0.5,
         "class:eng-topics": 0.3,
         "class:agr-topics": 0.2,
@@ -27,89 +30,77 @@ WEIGHTS = defaultdict(
     },
 )
 SIZES = [1 + 2 * len(labels) for labels in LAYERS.values()]
-_WITHOUT_RULES, _WITHOUT_HINT, _WITHOUT_VOTES = 0.12, 0.06, 0.1
 _WORDS_A_SPAN = 40
-_REACH = 15
+_REACH, _NEVER, _LEAST, _SMOOTH, _TAGS = 15, -1e4, 1e-30, 0.05, 0.01
 
 
-def counts(example: Example) -> dict[str, float]:
-    """Give for each task of an example the number by which its summed loss is divided."""
-    found = {f"tag:{layer}": len(tags) / _WORDS_A_SPAN for layer, tags in example.tags.items()}
-    for name, link in example.links.items():
-        found[f"link:{name}"] = max(1.0, float(link.right.sum())) if link.mode == "many" else len(link.sources)
-    if example.relations:
-        found["relations"] = max(1.0, float(example.relations[0].sum()))
-    if len(example.owner):
-        found["class:keep"] = len(example.owner.unique())
-    for name, (nodes, _) in example.classes.items():
-        found[f"class:{name}"] = len(nodes)
-    return found
-
-
-def losses(model: Reader, example: Example) -> dict[str, Tensor]:
-    """Give the summed loss of each task. At random the rules' hints and votes are left out, so that neither is all."""
-    blind = bool(torch.rand(()) < _WITHOUT_RULES)
-    kept = torch.zeros(BESIDE) if blind else (torch.rand(BESIDE) > _WITHOUT_HINT).float()
-    if example.lower is None:
-        example.lower = model.lower(example.windows)
-    words = model.words(example.windows, example.lower, kept)
+def losses(model: Reader, batch: dict[str, Any]) -> dict[str, Tensor]:
+    """Give the loss of each task, per item of the task."""
+    words = model.words(batch)
     out: dict[str, Tensor] = {}
     for layer, scores in zip(LAYERS, model.tags(model.drop(words)).split(SIZES, -1), strict=True):
-        right = torch.tensor(example.tags[layer])
-        out[f"tag:{layer}"] = functional.cross_entropy(scores, right, reduction="sum")
-    if not example.spans:
-        return out
-    vectors = model.nodes(words, example.spans, example.kinds)
-    for name, link in example.links.items():
-        silent = blind or bool(torch.rand(()) < _WITHOUT_VOTES)
-        out[f"link:{name}"] = _link_loss(model, name, link, vectors, silent=silent)
-    if example.relations:
-        out["relations"] = _relation_loss(model, example, vectors, silent=blind)
-    if len(example.owner):
-        there = example.owner.unique()
-        scores = group_sum(model.classes["keep"](vectors[: len(example.owner)]).T, example.owner, len(example.keep))[0]
-        out["class:keep"] = functional.binary_cross_entropy_with_logits(
-            scores[there], example.keep[there], reduction="sum"
+        right = batch["tags"][layer]
+        out[f"tag:{layer}"] = functional.cross_entropy(scores, right, label_smoothing=_TAGS, reduction="sum") / (
+            len(right) / _WORDS_A_SPAN
         )
-    for name, (nodes, right) in example.classes.items():
-        many = right.dtype == torch.float32
-        loss = functional.binary_cross_entropy_with_logits if many else functional.cross_entropy
-        out[f"class:{name}"] = loss(model.classes[name](vectors[nodes]), right, reduction="sum")
+    if not len(batch["spans"]):
+        return out
+    vectors = model.nodes(words, batch)
+    for name, link in batch["links"].items():
+        out[f"link:{name}"] = _link_loss(model.links[name], link, vectors)
+    if batch["relations"]:
+        out["relations"] = _relation_loss(model, batch, vectors)
+    owner, keep = batch["owner"], batch["keep"]
+    if len(owner):
+        there = owner.unique()
+        every = torch.ones(1, len(owner), dtype=torch.bool, device=owner.device)
+        scores = group_sum(model.classes["keep"](vectors[batch["mentions"]]).T, owner, len(keep), every)[0]
+        out["class:keep"] = functional.binary_cross_entropy_with_logits(scores[there], keep[there])
+    for name, asked in batch["classes"].items():
+        scores = model.classes[name](vectors[asked["nodes"]])
+        if asked["many"]:
+            loss = functional.binary_cross_entropy_with_logits(scores, asked["right"], reduction="sum")
+            out[f"class:{name}"] = loss / len(scores)
+        else:
+            out[f"class:{name}"] = functional.cross_entropy(scores, asked["right"], label_smoothing=_SMOOTH)
     return out
 
 
-def group_sum(scores: Tensor, columns: Tensor, count: int) -> Tensor:
-    """Add up the scores of the mentions of each entity, as probabilities."""
-    mask = torch.full((len(columns), count), -1e4)
-    mask[torch.arange(len(columns)), columns] = 0
-    return torch.logsumexp(scores[:, :, None] + mask[None], 1)
+def group_sum(scores: Tensor, columns: Tensor, count: int, pairs: Tensor) -> Tensor:
+    """Add up the scores of the mentions of each entity, as probabilities; only `pairs` count."""
+    scores = scores.masked_fill(~pairs, _NEVER)
+    top = scores.amax(1, keepdim=True).detach()
+    member = functional.one_hot(columns, count).float()
+    return ((scores - top).exp() @ member).clamp_min(_LEAST).log() + top
 
 
-def _link_loss(model: Reader, name: str, link: LinkTask, vectors: Tensor, *, silent: bool) -> Tensor:
-    place = _silenced(link.place) if silent else link.place
-    raw = model.links[name](vectors[link.sources], vectors[link.targets], place)[..., 0]
-    scores = group_sum(raw, link.columns, link.right.shape[1])
-    if link.mode == "many":
-        return functional.binary_cross_entropy_with_logits(scores, link.right, reduction="sum")
-    chances = scores.log_softmax(-1)
-    if link.mode == "any":
-        return -torch.logsumexp(chances + (link.right - 1) * 1e4, 1).sum()
-    return -(chances * link.right / link.right.sum(1, keepdim=True)).sum()
+def _link_loss(head: PairScore, link: dict[str, Any], vectors: Tensor) -> Tensor:
+    every = head.with_special(vectors)
+    raw = head(vectors[link["sources"]], every[link["targets"]], link["place"].int())[..., 0]
+    right = link["right"]
+    scores = group_sum(raw, link["columns"], right.shape[1], link["pairs"])
+    if link["mode"] == "many":
+        asked = link["answers"]
+        loss = functional.binary_cross_entropy_with_logits(scores[asked], right[asked], reduction="sum")
+        return loss / right.sum().clamp_min(1)
+    if "together" in link:
+        member = functional.one_hot(link["together"]).float()
+        member = member / member.sum(0)
+        scores, right = member.T @ scores, (member.T @ right > 0).float()
+        chances = scores.masked_fill(member.T @ link["answers"].float() == 0, _NEVER).log_softmax(-1)
+    else:
+        chances = scores.masked_fill(~link["answers"], _NEVER).log_softmax(-1)
+    if link["mode"] == "any":
+        return -torch.logsumexp(chances.masked_fill(right == 0, _NEVER), 1).mean()
+    return -(chances.masked_fill(right == 0, 0.0).sum(1) / right.sum(1)).mean()
 
 
-def _relation_loss(model: Reader, example: Example, vectors: Tensor, *, silent: bool) -> Tensor:
-    right, place = example.relations or (torch.empty(0), torch.empty(0))
-    mentions = vectors[: len(example.owner)]
-    raw = model.rel(mentions, mentions, _silenced(place) if silent else place).clamp(-_REACH, _REACH).exp()
-    member = functional.one_hot(example.owner, len(example.keep)).float()
-    scores = torch.einsum("mnk,me,nf->efk", raw, member, member).clamp_min(1e-9).log()
-    there = torch.zeros(len(example.keep), dtype=torch.bool)
-    there[example.owner] = True
-    asked = there[:, None] & there[None] & ~torch.eye(len(there), dtype=torch.bool)
-    return functional.binary_cross_entropy_with_logits(scores[asked], right[asked], reduction="sum")
-
-
-def _silenced(place: Tensor) -> Tensor:
-    place = place.clone()
-    place[3] = 0
-    return place
+def _relation_loss(model: Reader, batch: dict[str, Any], vectors: Tensor) -> Tensor:
+    part, mentions = batch["relations"], vectors[batch["mentions"]]
+    raw = model.rel(mentions, mentions, part["place"].int()).clamp(-_REACH, _REACH).exp() * part["pairs"][..., None]
+    member = functional.one_hot(batch["owner"], len(batch["keep"])).float()
+    half = torch.einsum("mnk,me->enk", raw, member)
+    scores = torch.einsum("enk,nf->efk", half, member).clamp_min(1e-9).log()
+    right = part["right"][part["asked"]]
+    loss = functional.binary_cross_entropy_with_logits(scores[part["asked"]], right, reduction="sum")
+    return loss / right.sum().clamp_min(1)

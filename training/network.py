@@ -1,11 +1,11 @@
-"""The reader's network in torch: MiniLM with its lowest layers frozen, tag layers, span nodes, links, classes."""
+"""The reader's network in torch: MiniLM, tag layers, span nodes, links, classes."""
 
 import json
 import math
 import struct
-from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -14,11 +14,12 @@ from torch.nn import functional
 
 from chancery.encode.features import CLASSES as WORD_CLASSES
 from chancery.encode.features import MARKS, SHAPES
-from chancery.encode.feeds import Feed
 from chancery.encode.pairs import DISTANCES, NEARNESS, SENTENCES
 from chancery.encode.spec import CLASSES, HINTS, LAYERS, LINKS, NODES, RELATIONS, VOTES
 
-FROZEN, DEPTH, SIZE, NODE, PAIR, PRODUCT = 3, 6, 384, 256, 96, 48
+DEPTH, SIZE, NODE, PAIR, PRODUCT = 6, 384, 256, 96, 48
+BEFORE = 8
+"""How many words before a span are looked at as what leads to it."""
 BESIDE = len(HINTS)
 
 
@@ -32,7 +33,7 @@ def base_folder() -> Path:
 
 
 class Block(nn.Module):
-    """One transformer layer of BERT, for a window without padding."""
+    """One transformer layer of BERT."""
 
     def __init__(self) -> None:
         """Make the matrices."""
@@ -43,62 +44,52 @@ class Block(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.plain = False
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Give the next vectors."""
+    def forward(self, x: Tensor, there: Tensor | None = None) -> Tensor:
+        """Give the next vectors; `there` says which pieces are no padding."""
         batch, length, _ = x.shape
         q, k, v = (f(x).view(batch, length, 12, 32).transpose(1, 2) for f in (self.q, self.k, self.v))
         if self.plain:  # operators that the export and the quantization know
             mixed = (q @ k.transpose(-1, -2) / math.sqrt(32)).softmax(-1) @ v
         else:
-            mixed = functional.scaled_dot_product_attention(q, k, v)
+            mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=there)
         x = self.n1(x + self.drop(self.o(mixed.transpose(1, 2).reshape(batch, length, SIZE))))
         return self.n2(x + self.drop(self.d(functional.gelu(self.i(x)))))
 
 
 class Encoder(nn.Module):
-    """MiniLM; what shape, marks, lexicon and rules know of a piece is added above the frozen layers."""
+    """MiniLM; what shape, marks, lexicon and rules know of a piece is added to it at the bottom and half-way up."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int = DEPTH) -> None:
         """Make the tables and layers."""
         super().__init__()
         self.word, self.pos, self.typ = nn.Embedding(30522, SIZE), nn.Embedding(512, SIZE), nn.Embedding(2, SIZE)
         self.ln = nn.LayerNorm(SIZE, eps=1e-12)
-        self.hint = nn.Linear(BESIDE, SIZE, bias=False)
-        nn.init.normal_(self.hint.weight, std=0.01)
+        self.low, self.hint = (nn.Linear(BESIDE, SIZE, bias=False) for _ in range(2))
+        for matrix in (self.low, self.hint):
+            nn.init.normal_(matrix.weight, std=0.01)
         self.shape, self.marks, self.cls = (nn.Embedding(n, SIZE) for n in (SHAPES, MARKS, WORD_CLASSES))
         for table in (self.shape, self.marks, self.cls):
             nn.init.normal_(table.weight, std=0.005)
-        self.layers = nn.ModuleList(Block() for _ in range(DEPTH))
+        self.layers = nn.ModuleList(Block() for _ in range(depth))
 
-    def lower(self, ids: Tensor, types: Tensor) -> Tensor:
-        """Give the frozen part: the same for a window in every epoch."""
-        x = self.ln(self.word(ids) + self.pos(torch.arange(ids.shape[1])[None]) + self.typ(types))
-        for layer in self.layers[:FROZEN]:
-            x = layer(x)
-        return x
-
-    def upper(self, x: Tensor, features: Tensor, hints: Tensor) -> Tensor:
-        """Give the trained part."""
+    def forward(
+        self, ids: Tensor, types: Tensor, features: Tensor, hints: Tensor, there: Tensor | None = None
+    ) -> Tensor:
+        """Give one vector a piece: (windows, pieces, size)."""
+        place = torch.arange(ids.shape[1], device=ids.device)[None]
         shape, mark, word_class = features.unbind(-1)
-        x = x + self.hint(hints) + self.shape(shape) + self.marks(mark) + self.cls(word_class)
-        for layer in self.layers[FROZEN:]:
-            x = layer(x)
+        told = self.shape(shape) + self.marks(mark) + self.cls(word_class)
+        x = self.ln(self.word(ids) + self.pos(place) + self.typ(types)) + told + self.low(hints)
+        shown = there[:, None, None] if there is not None else None
+        for number, layer in enumerate(self.layers):
+            if number == len(self.layers) // 2:
+                x = x + self.hint(hints)
+            x = layer(x, shown)
         return x
 
-    def forward(self, ids: Tensor, types: Tensor, features: Tensor, hints: Tensor) -> Tensor:
-        """Give one vector a piece."""
-        return self.upper(self.lower(ids, types), features, hints)
-
-    def frozen(self) -> list[nn.Module]:
-        """List the modules that are not trained."""
-        return [self.word, self.pos, self.typ, self.ln, *self.layers[:FROZEN]]
-
-    def train(self, mode: bool = True) -> "Encoder":  # noqa: FBT001, FBT002 - the signature of torch
-        """Switch dropout on, except in the frozen layers."""
-        super().train(mode)
-        for layer in self.layers[:FROZEN]:
-            layer.eval()
-        return self
+    def kept_as_is(self) -> list[nn.Module]:
+        """List the modules that are not trained: a word that the corpus lacks should stay beside its like."""
+        return [self.word]
 
     def load_pretrained(self, folder: Path) -> None:
         """Take the weights of MiniLM from a safetensors file."""
@@ -147,28 +138,33 @@ class PairScore(nn.Module):
         nn.init.normal_(self.vote.weight, std=0.02)
         self.w = nn.Linear(PAIR, out)
         self.special = nn.Parameter(torch.randn(special, NODE) * 0.5) if special else None
+        self.drop = nn.Dropout(0.1)
+
+    def with_special(self, vectors: Tensor) -> Tensor:
+        """Give the vectors with those of the special answers behind them."""
+        return vectors if self.special is None else torch.cat([vectors, self.special])
 
     def forward(self, sources: Tensor, targets: Tensor, place: Tensor) -> Tensor:
-        """Give the scores: (sources, targets and special answers, scores)."""
-        if self.special is not None:
-            targets = torch.cat([targets, self.special])
+        """Give the scores: (sources, targets, scores)."""
         hidden = self.u(sources)[:, None] + self.v(targets)[None]
         for table, values in zip((self.dist, self.sent, self.near, self.vote), place, strict=True):
             hidden = hidden + table(values)
         product = self.bu(sources) @ self.bv(targets).T / math.sqrt(PRODUCT)
-        return self.w(functional.relu(hidden)) + product[..., None]
+        return self.w(self.drop(functional.relu(hidden))) + product[..., None]
 
 
 class Reader(nn.Module):
     """Everything that is trained."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int = DEPTH) -> None:
         """Make the encoder and the heads."""
         super().__init__()
-        self.enc = Encoder()
+        self.enc = Encoder(depth)
         self.tags = nn.Linear(SIZE + BESIDE, sum(1 + 2 * len(labels) for labels in LAYERS.values()))
         self.f = nn.Linear(SIZE + BESIDE, NODE)
-        self.l, self.m = (nn.Linear(SIZE + BESIDE, NODE, bias=False) for _ in range(2))
+        self.l, self.m, self.b, self.a, self.c = (nn.Linear(SIZE + BESIDE, NODE, bias=False) for _ in range(5))
+        for around in (self.b, self.a, self.c):
+            nn.init.normal_(around.weight, std=0.01)
         self.kind, self.zn = nn.Embedding(len(NODES), NODE), nn.LayerNorm(NODE)
         self.links = nn.ModuleDict({name: PairScore(len(link.special)) for name, link in LINKS.items()})
         self.rel = PairScore(0, len(RELATIONS))
@@ -176,26 +172,26 @@ class Reader(nn.Module):
         self.classes = nn.ModuleDict({name: nn.Linear(NODE, len(row[1])) for name, row in CLASSES.items()})
         self.drop = nn.Dropout(0.15)
 
-    def lower(self, windows: Sequence[Feed]) -> list[Tensor]:
-        """Give the frozen vectors of a document's windows, in half precision, to be kept."""
-        with torch.no_grad():
-            return [self.enc.lower(torch.tensor(w.ids)[None], torch.tensor(w.types)[None]).half() for w in windows]
+    def words(self, batch: dict[str, Any]) -> Tensor:
+        """Give the word vectors of a batch with the hints behind them: (words, size and hints)."""
+        hints = batch["hints"]
+        device = hints.device.type
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
+            high = self.enc(batch["ids"], batch["types"], batch["features"], hints, batch["there"])
+        both = torch.cat([high.float(), hints], 2).flatten(0, 1)
+        return both[batch["firsts"]]
 
-    def words(self, windows: Sequence[Feed], lower: Sequence[Tensor], kept: Tensor | None = None) -> Tensor:
-        """Give a document's word vectors with the hints behind them; `kept` is 0 for hints to leave out."""
-        found = []
-        for window, low in zip(windows, lower, strict=True):
-            hints = torch.tensor(window.hints)
-            hints = hints if kept is None else hints * kept
-            high = self.enc.upper(low.float(), torch.tensor(window.features)[None], hints[None])[0]
-            firsts = torch.tensor(window.firsts)
-            found.append(torch.cat([high[firsts], hints[firsts]], 1))
-        return torch.cat(found)
-
-    def nodes(self, words: Tensor, spans: Sequence[tuple[int, int]], kinds: Sequence[int]) -> Tensor:
-        """Give the vectors of spans."""
-        first, last = torch.tensor(spans, dtype=torch.long).reshape(-1, 2).T
-        sums = torch.cat([words.new_zeros(1, words.shape[1]), words.cumsum(0)])
+    def nodes(self, words: Tensor, batch: dict[str, Any]) -> Tensor:
+        """Give the vectors of spans, from their words, their neighbors and the words before them."""
+        first, last = batch["spans"].T
+        sums = torch.cat([words.new_zeros(1, words.shape[1]), words.double().cumsum(0).float()])
         mean = (sums[last] - sums[first]) / (last - first)[:, None]
+        early = torch.maximum(batch["begins"], first - BEFORE)
+        lead = (sums[first] - sums[early]) / (first - early).clamp_min(1)[:, None]
+        there = torch.cat([words, words.new_zeros(1, words.shape[1])])
+        outside = len(words)
+        before = torch.where(first > batch["begins"], first - 1, outside)
+        after = torch.where(last < batch["ends"], last, outside)
         mixed = self.f(words[first]) + self.l(words[last - 1]) + self.m(mean)
-        return self.drop(self.zn(functional.gelu(mixed + self.kind(torch.tensor(kinds)))))
+        mixed = mixed + self.b(there[before]) + self.a(there[after]) + self.c(lead)
+        return self.drop(self.zn(functional.gelu(mixed + self.kind(batch["kinds"]))))

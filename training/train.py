@@ -1,136 +1,176 @@
-"""Train the reader on the corpus' `train` split.
+"""Train the reader on prepared examples, on a GPU where there is one.
 
-    python training/train.py --out build/reader.pt                     one process
-    torchrun --nproc-per-node 2 training/train.py --out build/reader.pt   two, with summed gradients
+    python training/prepare.py build/examples.pkl
+    python training/train.py build/examples.pkl --out build/reader.pt
 
-Seeds and settings are fixed; the run ends after `--epochs` or `--minutes`, and the learning
-rate falls to zero by whichever comes first.
+Seeds and settings are fixed. The weights kept are the moving average over the steps; of the
+word table nothing is kept, as it is not trained.
 """
 
 import argparse
-import os
+import pickle
 import random
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
-from align_facts import align
-from annotate import load_split, read_by_rules
-from examples import Example, make_example
-from losses import WEIGHTS, counts, losses
+from batch import Noise, Packed, collect_names, merge
+from losses import WEIGHTS, losses
 from network import Reader, base_folder
-from torch import distributed
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
 
-from chancery.encode.feeds import Feeder
+_WARM = 100
 
-_WARM, _BLOCK = 50, 24
+
+class Batches(Dataset[dict[str, Any]]):
+    """The batches of all epochs, each drawn and hidden by its own number."""
+
+    def __init__(self, examples: Sequence[Packed], arguments: argparse.Namespace) -> None:
+        """Draw the order of the documents."""
+        self.examples, self.arguments = examples, arguments
+        dice = random.Random(arguments.seed)  # noqa: S311 - no secret
+        order: list[int] = []
+        while len(order) < arguments.epochs * len(examples):
+            order += dice.sample(range(len(examples)), len(examples))
+        size = arguments.batch
+        self.rows = [order[n : n + size] for n in range(0, int(arguments.epochs * len(examples)), size)]
+
+    def __len__(self) -> int:
+        """Give the number of steps."""
+        return len(self.rows)
+
+    def __getitem__(self, step: int) -> dict[str, Any]:
+        """Give the batch of a step."""
+        dice = np.random.default_rng([self.arguments.seed, step])
+        noise = Noise(words=self.arguments.hide_words, names=self.arguments.hide_names, rules=self.arguments.hide_rules)
+        return merge([self.examples[n] for n in self.rows[step]], noise, dice)
 
 
 def main() -> None:
     """Read the arguments, train, save."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--epochs", type=float, default=12)
-    parser.add_argument("--minutes", type=float, default=170)
-    parser.add_argument("--batch", type=int, default=2)
-    parser.add_argument("--rate", type=float, default=2.5e-4, help="learning rate of the encoder")
-    parser.add_argument("--head-rate", type=float, default=1.2e-3)
+    parser.add_argument("examples", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--base", type=Path, help="weights to begin with, of the same network")
+    parser.add_argument("--splits", default="train", help="splits to learn from")
+    parser.add_argument("--epochs", type=float, default=40)
+    parser.add_argument("--minutes", type=float, default=600)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--hide-words", type=float, default=0.15)
+    parser.add_argument("--hide-names", type=float, default=0.6)
+    parser.add_argument("--hide-rules", type=float, default=0.2)
+    parser.add_argument("--average", type=float, default=0.999)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
     arguments = parser.parse_args()
-    rank, world = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
-    if world > 1:
-        distributed.init_process_group("gloo")
-    torch.set_num_threads(1)
-    model = _fresh(arguments.seed)
-    examples = _examples()
-    torch.manual_seed(arguments.seed + 100 * rank)
-    _run(model, examples, arguments, rank=rank, world=world)
-    if rank == 0:
-        torch.save(model.state_dict(), arguments.out)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    with arguments.examples.open("rb") as file:
+        sets = pickle.load(file)  # noqa: S301 - our own file
+    collect_names(sets["train"], (base_folder() / "vocab.txt").read_text(encoding="utf-8").split())
+    model = start_model(arguments).to(device)
+    learn = [one for name in arguments.splits.split(",") for one in sets[name]]
+    kept = train(model, learn, sets["dev"], arguments, device)
+    torch.save(kept, arguments.out)
 
 
-def _fresh(seed: int) -> Reader:
-    torch.manual_seed(seed)
-    model = Reader()
+def start_model(arguments: argparse.Namespace) -> Reader:
+    """Make a network with the pretrained weights."""
+    torch.manual_seed(arguments.seed)
+    model = Reader(arguments.layers)
     model.enc.load_pretrained(base_folder())
-    for module in model.enc.frozen():
+    if arguments.base:
+        found = torch.load(arguments.base, map_location="cpu")
+        model.load_state_dict({name: value.float() for name, value in found.items()}, strict=False)
+    for module in model.enc.kept_as_is():
         module.requires_grad_(requires_grad=False)
     return model.train()
 
 
-def _examples() -> list[Example]:
-    feeder = Feeder((base_folder() / "vocab.txt").read_text(encoding="utf-8").split())
-    rates: Counter[str] = Counter()
-    found = []
-    for gold in load_split("train"):
-        aligned = align(gold, read_by_rules(gold))
-        rates += aligned.names.rates
-        found.append(make_example(aligned, feeder))
-    for name in sorted(rates):
-        if f"{name} found" in rates:
-            print(f"{name}: {rates[f'{name} found']} of {rates[name]} found in the text")
-    return found
-
-
-def _order(examples: list[Example], batch: int, dice: random.Random) -> list[list[Example]]:
-    """Put documents of like length together, so that two processes wait little for each other."""
-    shuffled = dice.sample(examples, len(examples))
-    sized = [
-        example
-        for begin in range(0, len(shuffled), _BLOCK)
-        for example in sorted(shuffled[begin : begin + _BLOCK], key=lambda e: len(e.tags["con"]))
+def train(
+    model: Reader, learn: Sequence[Packed], dev: Sequence[Packed], arguments: argparse.Namespace, device: torch.device
+) -> dict[str, Tensor]:
+    """Train and give the averaged weights, in half precision."""
+    named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
+    groups = [
+        {"params": [p for name, p in named if name.startswith("enc.")], "peak": arguments.rate},
+        {"params": [p for name, p in named if not name.startswith("enc.")], "peak": arguments.head_rate},
     ]
-    batches = [sized[begin : begin + batch] for begin in range(0, len(sized), batch)]
-    dice.shuffle(batches)
-    return batches
+    optimizer = torch.optim.AdamW(
+        groups, lr=arguments.rate, weight_decay=0.02, betas=(0.9, 0.98), fused=device.type == "cuda"
+    )
+    average = [p.detach().clone() for _, p in named]
+    batches = Batches(learn, arguments)
+    steps, started = len(batches), time.monotonic()
+    print(f"{len(learn)} documents, {steps} steps", flush=True)
+    loader = DataLoader(
+        batches, batch_size=None, num_workers=arguments.workers, prefetch_factor=8 if arguments.workers else None
+    )
+    running: Counter[str] = Counter()
+    for step, batch in enumerate(loader):
+        done = max(step / steps, (time.monotonic() - started) / (60 * arguments.minutes))
+        if done >= 1:
+            break
+        for group in optimizer.param_groups:
+            group["lr"] = group["peak"] * min(1.0, step / _WARM) * (1 - done)
+        parts = losses(model, to_device(batch, device))
+        total = sum(WEIGHTS[name] * loss for name, loss in parts.items())
+        optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_([p for _, p in named], 1.0)
+        optimizer.step()
+        share = min(arguments.average, (1 + step) / (10 + step))
+        torch._foreach_lerp_(average, [p.detach() for _, p in named], 1 - share)
+        running["loss"] += float(total.detach()) if step % 20 == 0 else 0
+        if step % (steps // 8 or 1) == steps // 8 - 1 or step == steps - 1:
+            shown = running["loss"] / max(1, (steps // 8) / 20)
+            running.clear()
+            text = report(model, average, named, dev, device)
+            print(f"{time.monotonic() - started:6.0f} s  step {step + 1}  train {shown:.2f}  {text}", flush=True)
+    return {name: value.half().cpu() for (name, _), value in zip(named, average, strict=True)}
 
 
-def _run(model: Reader, examples: list[Example], arguments: argparse.Namespace, *, rank: int, world: int) -> None:
-    lower = [p for n, p in model.named_parameters() if n.startswith("enc.") and p.requires_grad]
-    upper = [p for n, p in model.named_parameters() if not n.startswith("enc.")]
-    optimizer = torch.optim.AdamW([{"params": lower}, {"params": upper}], weight_decay=0.01, betas=(0.9, 0.98))
-    dice, started, elapsed = random.Random(arguments.seed), time.monotonic(), 0.0  # noqa: S311 - no secret
-    step, steps, epoch = 0, int(arguments.epochs * len(examples) / arguments.batch), 0
-    while True:
-        epoch += 1
-        for batch in _order(examples, arguments.batch, dice):
-            done = max(step / steps, elapsed / (60 * arguments.minutes))
-            if done >= 1:
-                return
-            scale = min(1.0, step / _WARM) * (1 - done)
-            optimizer.param_groups[0]["lr"], optimizer.param_groups[1]["lr"] = (
-                arguments.rate * scale,
-                arguments.head_rate * scale,
-            )
-            optimizer.zero_grad()
-            total: Counter[str] = Counter()
-            for example in batch:
-                total.update(counts(example))
-            for example in batch[(rank + step) % world :: world]:
-                parts = losses(model, example).items()
-                sum(WEIGHTS[name] * loss / max(1.0, total[name]) for name, loss in parts).backward()
-            elapsed = _share([*lower, *upper], time.monotonic() - started, world)
-            torch.nn.utils.clip_grad_norm_([*lower, *upper], 1.0)
-            optimizer.step()
-            step += 1
-        if rank == 0:
-            print(f"{elapsed:6.0f} s  epoch {epoch}  step {step} of {steps}", flush=True)
-            torch.save(model.state_dict(), f"{arguments.out}.part")
+def to_device(value: Any, device: torch.device) -> Any:
+    """Move the tensors of a batch."""
+    if isinstance(value, Tensor):
+        return value.to(device, non_blocking=True)
+    if isinstance(value, dict):
+        return {name: to_device(part, device) for name, part in value.items()}
+    return value
 
 
-def _share(parameters: list[torch.nn.Parameter], elapsed: float, world: int) -> float:
-    """Sum the gradients of all processes, and agree on the time."""
-    if world == 1:
-        return elapsed
-    pieces = [(p.grad if p.grad is not None else torch.zeros_like(p)).reshape(-1) for p in parameters]
-    flat = torch.cat([*pieces, torch.tensor([elapsed])])
-    distributed.all_reduce(flat)
-    begin = 0
-    for parameter in parameters:
-        end = begin + parameter.numel()
-        parameter.grad = flat[begin:end].view_as(parameter).clone()
-        begin = end
-    return float(flat[-1]) / world
+def report(
+    model: Reader, average: list[Tensor], named: list[tuple[str, Tensor]], dev: Sequence[Packed], device: torch.device
+) -> str:
+    """Say the losses on the dev documents with the averaged weights."""
+    current = [p.detach().clone() for _, p in named]
+    for (_, parameter), value in zip(named, average, strict=True):
+        parameter.data.copy_(value)
+    model.eval()
+    sums: Counter[str] = Counter()
+    rows = list(_chunks(dev, 8))
+    with torch.no_grad():
+        for part in rows:
+            batch = to_device(merge(part, None, np.random.default_rng(0)), device)
+            for name, loss in losses(model, batch).items():
+                sums[name] += float(loss) / len(rows)
+    model.train()
+    for (_, parameter), value in zip(named, current, strict=True):
+        parameter.data.copy_(value)
+    total = sum(WEIGHTS[name] * loss for name, loss in sums.items())
+    return f"dev {total:.3f}  " + " ".join(f"{name}={loss:.3f}" for name, loss in sums.items())
+
+
+def _chunks(examples: Sequence[Packed], size: int) -> Iterator[Sequence[Packed]]:
+    for begin in range(0, len(examples), size):
+        yield examples[begin : begin + size]
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from chancery.encode.special import erf
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 _KIND = {kind: number for number, kind in enumerate(NODES)}
+BEFORE = 8
+"""How many words before a span are looked at as what leads to it."""
 
 
 class Heads:
@@ -49,11 +51,18 @@ class Heads:
         first, last = ranges[:, 0], ranges[:, 1]
         sums = np.concatenate([np.zeros((1, words.shape[1]), np.float32), words.cumsum(axis=0)])
         mean = (sums[last] - sums[first]) / (last - first)[:, None].astype(np.float32)
+        early = np.maximum(first - BEFORE, 0)
+        lead = (sums[first] - sums[early]) / np.maximum(first - early, 1)[:, None].astype(np.float32)
+        outside = np.zeros((1, words.shape[1]), np.float32)
+        there = np.concatenate([outside, words, outside])
         number = np.array([_KIND[kind] for kind in kinds])
         mixed = (
             self._linear("f", words[first])
             + self._linear("l", words[last - 1])
             + self._linear("m", mean)
+            + self._linear("b", there[first])
+            + self._linear("a", there[last + 1])
+            + self._linear("c", lead)
             + self._weights["kind.weight"][number]
         )
         return self._normal(gelu(mixed))

@@ -20,6 +20,7 @@ from chancery.text.normalize import fold
 from chancery.text.tokenize import tokenize
 
 _RULE = "joint.engagement"
+_ACRONYM = 3
 _OF_LAYER = {
     "e_visit": (EngagementKind.VISIT,),
     "e_meet": (EngagementKind.MEETING, EngagementKind.CALL, EngagementKind.VIDEO_CALL),
@@ -93,6 +94,8 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         ]
         ruled = graph.votes.engagement(start, end)
         first, last = _dates(graph, whens, when_of, row)
+        if ruled and first in (None, ruled.start):  # the rules know where a range ends
+            first, last = ruled.start, ruled.end
         city = _city(graph, wheres, where_of, row)
         state = _entity(state_of, states, row)
         iso = entities[state].iso if state is not None else None
@@ -104,11 +107,11 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
                 status=EngagementStatus(CLASSES["eng-status"][1][int(statuses[row])]),
                 start=first,
                 end=last,
-                city=city or (ruled.city if ruled else None),
+                city=city,
                 country=(ruled.country if ruled else None) or iso or _country(city),
                 name=name,
                 ordinal=ruled.ordinal if ruled else _ordinal(evidence.text),
-                host=entities[host].label if host is not None else ruled.host if ruled else None,
+                host=entities[host].label if host is not None else None,
                 participants=tuple(participants),
                 topics=topics_of(topics[row], ruled.topics if ruled else find_topics(evidence.text)),
                 evidence=(evidence,),
@@ -143,7 +146,8 @@ def _city(graph: Graph, scores: Floats, columns: list[int], row: int) -> str | N
     if best == NULL:
         return None
     span = graph.parts.cities[best]
-    return words_of(graph.doc, span.first, span.last)
+    words = words_of(graph.doc, span.first, span.last)
+    return words.title() if words.isupper() and len(words) > _ACRONYM else words
 
 
 def _country(city: str | None) -> str | None:

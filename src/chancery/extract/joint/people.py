@@ -1,6 +1,7 @@
 """People with their offices, and bodies."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -39,9 +40,10 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         held = offices.setdefault(holder, [])
         if all(office.title.lower() != other.title.lower() for other in held):
             held.append(office)
+    named = _naming_titles(graph)
     for number in graph.people:
         entity = entities[number]
-        held = _rule_offices(graph, entity)
+        held = [_at_home(office, named, bodies.get(number)) for office in _rule_offices(graph, entity)]
         if not held or lean.get("more-offices"):
             known = " ".join(fold(office.title) for office in held)
             held += [office for office in offices.get(number, []) if fold(office.title) not in known]
@@ -69,6 +71,20 @@ def _rule_offices(graph: Graph, entity: Entity) -> list[Office]:
         if isinstance(fact, Person) and fold(fact.name) in entity.keys:
             return list(fact.offices)
     return []
+
+
+def _naming_titles(graph: Graph) -> set[str]:
+    """Give the titles that the readout writes with their body: "Minister of Energy of Ghana", "ITU's Director"."""
+    spans = (span for span in graph.doc.spans("offices.spans") if span.get("body_start") is not None or span.get("iso"))
+    return {fold(graph.doc.text[span.start : span.end]) for span in spans}
+
+
+def _at_home(office: Office, named: set[str], body: str | None) -> Office:
+    """Give the holder's own body to a title that names none: the model sees whose side a person is on."""
+    title = fold(office.title)
+    if body is None or any(title in one or one in title for one in named):
+        return office
+    return replace(office, body=body)
 
 
 def _affiliations(graph: Graph) -> dict[int, str]:

@@ -27,7 +27,7 @@ def assemble(doc: Doc, words: Floats, heads: Heads, lean: Mapping[str, float]) -
     parts = Parts(
         entities=entities,
         offices=[span for span in found["name"] if span.label == "OFF"],
-        cities=found["city"],
+        cities=_cities(doc, found["city"]),
         dates=_ranges(doc, "dates"),
         numbers=_ranges(doc, "figures.spans"),
         contents=settled["con"],
@@ -65,6 +65,13 @@ def _entities(doc: Doc, found: Mapping[str, list[Tagged]]) -> list[Entity]:
     for entity in bodies:
         _vote_kind(entity, others)
     return entities
+
+
+def _cities(doc: Doc, tagged: list[Tagged]) -> list[Tagged]:
+    """Give the cities that the tags show, and those of the tables that the tags pass over."""
+    taken = {n for city in tagged for n in range(city.first, city.last)}
+    known = (Tagged(first, last, "CITY", 0.0) for (first, last), span in _ranges(doc, "places") if span.label == "city")
+    return sorted([*tagged, *(city for city in known if not taken & set(range(city.first, city.last)))])
 
 
 def _fresh(spans: list[Tagged], entities: list[Entity]) -> list[Tagged]:
