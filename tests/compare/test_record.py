@@ -1,11 +1,20 @@
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from chancery.compare.record import find_accounts, is_same_engagement, story_comparisons
+from chancery.compare.record import (
+    compare_documents,
+    compare_engagement,
+    find_accounts,
+    is_same_engagement,
+    story_comparisons,
+)
+from chancery.errors import SettingsError
 from chancery.model.facts import Engagement, Participant
 from chancery.model.kinds import EngagementKind, EngagementStatus
 from chancery.model.reading import Reading
+from chancery.store.view.view import View
 from tests.readings import make_reading, words
 from tests.store.fresh import empty_record, view_record
 
@@ -83,3 +92,37 @@ def test_reports_of_one_meeting_agree_in_day_and_people(other: Engagement, same:
 def test_without_people_the_same_town_and_day_are_needed() -> None:
     assert is_same_engagement(_meeting("2024-03-05", city="Lima"), _meeting("2024-03-05", city="Lima"))
     assert not is_same_engagement(_meeting("2024-03-05", city="Lima"), _meeting("2024-03-06", city="Lima"))
+
+
+@pytest.fixture(scope="module")
+def view() -> Iterator[View]:
+    empty_record("lay").save_all((OURS, report("theirs", "2024-03-07", outlet="Union")))
+    with view_record("lay") as opened:
+        yield opened
+
+
+def test_documents_are_laid_side_by_side_by_their_ids(view: View) -> None:
+    table = compare_documents(view, "theirs", "ours")
+    assert [reading.readout.id for reading in table.readings] == ["theirs", "ours"]
+    assert table.count_left_out() == {"A": 0, "B": 0}
+
+
+def test_an_engagement_is_laid_out_with_all_its_reports(view: View) -> None:
+    [engagement] = [one for one in view.engagements(view.bodies("Peru")[0]) if len(one.reports) > 1]
+    table = compare_engagement(view, engagement.id)
+    assert [reading.readout.id for reading in table.readings] == ["ours", "theirs"]
+
+
+@pytest.mark.parametrize(
+    ("names", "complaint"),
+    [(("ours",), "two or more"), (("ours", "ours"), "each once"), (("ours", "lost"), "no document 'lost'")],
+)
+def test_what_cannot_be_compared_is_said(view: View, names: tuple[str, ...], complaint: str) -> None:
+    with pytest.raises(SettingsError, match=complaint):
+        compare_documents(view, *names)
+
+
+@pytest.mark.parametrize("name", ["e0000000000000001", "e-nonsense", "b0000000000000001", ""])
+def test_an_engagement_that_there_is_not_is_said(view: View, name: str) -> None:
+    with pytest.raises(SettingsError, match="no engagement"):
+        compare_engagement(view, name)
