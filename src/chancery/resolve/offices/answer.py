@@ -7,7 +7,7 @@ from datetime import date
 from chancery.model.dates import Interval
 from chancery.reference.grades import Answer
 from chancery.resolve.offices.term import Standing, Term
-from chancery.resolve.offices.titles import is_held_by_one, mean_one_office
+from chancery.resolve.offices.titles import is_held_by_one, mean_one_office, read_post
 
 REACH = 366
 """Days beyond a sighting within which an office is still possible; later nothing is known."""
@@ -66,7 +66,13 @@ def holders_on(terms: Sequence[Term], title: str, on: str) -> tuple[TermAnswer, 
 
     Where one person alone can hold it and one surely did, whoever else is only possible did not.
     """
-    found = [answer_on(term, on) for term in terms if mean_one_office(term.title, title)]
+    # Who is elect or designate holds no office yet, unless that is what is asked for.
+    elect = read_post(title).standing is Standing.ELECT
+    found = [
+        answer_on(term, on)
+        for term in terms
+        if mean_one_office(term.title, title) and (term.standing is Standing.ELECT) is elect
+    ]
     return _ranked(_leave_one(found, title, on))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.lexicon.loader import load_yaml
+from chancery.model.evidence import Evidence
 from chancery.model.facts import Person
 from chancery.model.kinds import RelationKind
 from chancery.model.reading import Reading
@@ -59,7 +60,7 @@ def _dated(cue: FoundCue, date: str) -> FoundCue:
 def _of_relations(reading: Reading) -> Iterator[FoundCue]:
     people = {person.name for person in reading.people}
     for relation in reading.relations:
-        words = relation.evidence[0]
+        words = _widen(reading.readout.text, relation.evidence[0])
         if relation.subject not in people:
             continue
         if relation.kind in _CHOSEN and relation.since:
@@ -73,6 +74,15 @@ def _of_relations(reading: Reading) -> Iterator[FoundCue]:
                     person=relation.subject, kind=CueKind.STARTED, date=since, start=words.start, end=words.end
                 )
             yield FoundCue(person=relation.object, kind=CueKind.ENDED, date=before, start=words.start, end=words.end)
+
+
+def _widen(text: str, words: Evidence) -> Evidence:
+    """Give the sentence of a relation, whose own evidence may be no more than a name."""
+    found = next((one for one in _SENTENCE.finditer(text) if one.start() <= words.start < one.end()), None)
+    if found is None:
+        return words
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    return Evidence(start, start + len(found[0].strip()), found[0].strip(), words.rule)
 
 
 def _of_words(reading: Reading) -> Iterator[FoundCue]:
