@@ -1,8 +1,11 @@
 from pathlib import Path
 
+import pytest
+
 from chancery.errors import ReadError
 from chancery.intake import load
 from chancery.model.readout import Readout
+from tests.intake.found import ACCOUNT, faults, readouts
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB"><head><title>Minister meets envoy | The Lima Post</title>
@@ -85,3 +88,26 @@ def test_a_headline_above_the_text_is_the_title_and_not_read_twice(tmp_path: Pat
     assert isinstance(readout, Readout)
     assert readout.title == "Minister receives envoy"
     assert readout.text.startswith("The Minister of Trade received")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"<html><body><script>alert('no words')</script></body></html>", "without text"),
+        (b"<html><head><meta charset='utf-16'></head><body>\xff\xfe\x00\x00 </body></html>", "binary data|encoding"),
+        (b"<html><body>" + b"<b>" * 250_000, "more than 100,000 elements"),
+        (b"<html", "without text"),
+    ],
+)
+def test_a_broken_page_is_a_fault(tmp_path: Path, data: bytes, words: str) -> None:
+    (tmp_path / "bad.html").write_bytes(data)
+    assert any(word in faults(tmp_path / "bad.html")[0] for word in words.split("|"))
+
+
+def test_a_page_that_declares_entities_unfolds_none(tmp_path: Path) -> None:
+    laughs = '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    page = f"{laughs}<html><body><article><p>{ACCOUNT} &b; &f;</p></article></body></html>"
+    (tmp_path / "laughs.html").write_text(page)
+    [readout] = readouts(tmp_path / "laughs.html")
+    assert "hahaha" not in readout.text
+    assert "root:" not in readout.text

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,10 @@ def test_a_reading_says_what_was_not_read(monkeypatch: pytest.MonkeyPatch) -> No
     assert [finding.message for finding in reading.findings] == [
         "the text is in French and was not read: only English is"
     ]
+
+
+def test_no_readout_of_the_corpus_is_taken_for_another_language() -> None:
+    folder = Path(__file__).parents[2] / "corpus" / "readouts"
+    texts = [json.loads(path.read_text(encoding="utf-8"))["text"] for path in sorted(folder.glob("*.json"))]
+    assert len(texts) > 300
+    assert not [text[:80] for text in texts if find_languages(text) != find_languages("")]

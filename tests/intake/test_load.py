@@ -14,7 +14,7 @@ from chancery.text.normalize import normalize_text
 from tests.intake.files import write_json, write_pdf
 
 ACCOUNT = "The Minister met the Secretary-General in Lima. They discussed broadband."
-NAMES = ["a", "a.txt", "a.html", "a.pdf", "a.json", "a.jsonl"]
+NAMES = ["a", "a.txt", "a.html", "a.pdf", "a.json", "a.jsonl", "a.csv", "a.eml", "a.mbox", "a.rss", "a.warc", "a.zip"]
 PIECES = st.one_of(
     st.binary(max_size=40),
     st.text(max_size=40).map(lambda text: text.encode("utf-8", "surrogatepass")),
@@ -33,6 +33,13 @@ PIECES = st.one_of(
             b"Tel. +41 22 730 5046",
             b"Share: Facebook | Twitter",
             b"\xe9",
+            b"text,date\n",
+            b"From: a@b.example\nMIME-Version: 1.0\n\n",
+            b"\n\nFrom a@b.example Tue Mar  5 18:20:00 2024\n",
+            b"<rss version='2.0'><channel><item><title>",
+            b"WARC/1.0\r\nContent-Length: 9\r\n\r\n",
+            b"PK\x03\x04",
+            b"\x1f\x8b\x08",
             "é".encode(),
         ]
     ),
