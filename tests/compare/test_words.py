@@ -1,9 +1,11 @@
 import pytest
 
 from chancery.compare.names import is_same_person
-from chancery.compare.numbers import is_same_number
+from chancery.compare.numbers import find_amounts, is_same_amount, is_same_number
 from chancery.compare.wording import mark_wording
 from chancery.compare.words import measure_overlap, weigh_words
+from chancery.model.readout import Readout
+from chancery.text.doc import Doc
 from chancery.text.stems import find_stems, stem
 
 
@@ -79,3 +81,19 @@ def test_the_pieces_of_a_text_are_the_text() -> None:
 def test_texts_that_are_alike_have_no_marks() -> None:
     for side in mark_wording("trained two engineers", "train two engineers."):
         assert not any(piece.differs for piece in side)
+
+
+def test_a_number_that_is_denied_is_not_claimed() -> None:
+    doc = Doc(Readout(id="x", text="120 engineers, and not 200, were trained, rather than 300 of 400."))
+    assert [amount.written for _, _, amount in find_amounts(doc)] == [120, 400]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("97 kilometres", "60 miles"), ("87 letters", "nearly 90"), ("5 Gbit/s", "5000 Mbit/s")]
+)
+def test_numbers_meet_across_units_and_hedges(one: str, two: str) -> None:
+    [first], [second] = (
+        [amount for _, _, amount in find_amounts(Doc(Readout(id="x", text=text)))] for text in (one, two)
+    )
+    assert is_same_amount(first, second)
+    assert is_same_amount(second, first)

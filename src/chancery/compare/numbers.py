@@ -82,9 +82,17 @@ def find_amounts(doc: Doc) -> Iterator[tuple[int, int, Amount]]:
         if number.form != CARDINAL and number.words:
             continue
         first, last = doc.token_index(number.start), doc.token_index(number.end)
+        if _is_denied(doc, first):
+            continue
         after = doc.tokens[last].text if last < len(doc.tokens) else ""
         before = {fold(token.text) for token in doc.tokens[max(first - _HEDGE, 0) : first]}
         factor = _units().get(fold(after))
         hedged = bool(before & _hedges())
         unit = after if factor is not None else ""
         yield number.start, number.end, Amount(number.value, unit, factor or 1.0, hedged)
+
+
+def _is_denied(doc: Doc, first: int) -> bool:
+    """Say whether an account denies a number: "120, and not 200", "five rather than six"."""
+    before = tuple(fold(token.text) for token in doc.tokens[max(first - 2, 0) : first])
+    return before[-1:] == ("not",) or before in {("rather", "than"), ("instead", "of")}

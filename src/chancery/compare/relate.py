@@ -17,6 +17,7 @@ _AFAR = (EngagementKind.CALL, EngagementKind.VIDEO_CALL)
 _IN_PERSON = (EngagementKind.MEETING, EngagementKind.VISIT)
 _TALKS = (EngagementKind.MEETING, *_AFAR)
 _DONE = (AgreementStatus.SIGNED, AgreementStatus.ADOPTED, AgreementStatus.IN_FORCE)
+_HOPED_OR_FIXED = {EngagementStatus.PROPOSED, EngagementStatus.PLANNED}
 _ENOUGH = 2
 
 
@@ -81,8 +82,8 @@ def _compare_engagements(one: Engagement, two: Engagement) -> Iterator[str]:
         yield f"place: {one.city} / {two.city}"
     if _is_apart(one.kind in _AFAR, two.kind in _IN_PERSON) or _is_apart(two.kind in _AFAR, one.kind in _IN_PERSON):
         yield f"kind: {one.kind.value} / {two.kind.value}"
-    statuses = one.status, two.status
-    if EngagementStatus.CANCELLED in statuses and one.status is not two.status:
+    statuses = {one.status, two.status}
+    if len(statuses) > 1 and (EngagementStatus.CANCELLED in statuses or statuses == _HOPED_OR_FIXED):
         yield f"status: {one.status.value} / {two.status.value}"
 
 
