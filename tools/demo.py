@@ -16,6 +16,7 @@ DATABASE, OUT = "demo.db", Path("out")
 BRIEF = ["--with", "Kazakhstan", "--for", "ITU", "--on", "2019-09-15", "--db", DATABASE]
 PACIFIC = ["--with", "Fiji", "--for", "ITU", "--on", "2024-03-01", "--db", DATABASE]
 SHOWN = "samples/invented/f04-talks-ministry.json"
+THEIRS = "samples/invented/f05-talks-itu.json"
 
 
 def run(*arguments: str) -> None:
@@ -36,6 +37,18 @@ def main() -> None:
     run("brief", *PACIFIC, "-o", str(OUT / "brief-fiji.html"))
     run("brief", *PACIFIC, "-o", str(OUT / "brief-fiji.md"))
     run("show", SHOWN, "-o", str(OUT / "evidence.html"))
+    run("compare", SHOWN, THEIRS, "-o", str(OUT / "comparison.html"))
+    run(
+        "drift",
+        "--speaker",
+        "Fiji",
+        "--topic",
+        "emergency-telecom",
+        "--db",
+        DATABASE,
+        "-o",
+        str(OUT / "drift-fiji.html"),
+    )
     print(
         f"""
 Done in {time.perf_counter() - start:.0f} seconds, from the samples (those in samples/invented are made up):
@@ -43,6 +56,8 @@ Done in {time.perf_counter() - start:.0f} seconds, from the samples (those in sa
   {OUT}/brief-kazakhstan.html   the brief above, to open in a browser and to print
   {OUT}/brief-fiji.html         a brief from a longer, invented story
   {OUT}/evidence.html           one readout with its evidence marked
+  {OUT}/comparison.html         both accounts of one meeting, point by point
+  {OUT}/drift-fiji.html         how the words of one side on a topic changed
   {DATABASE}                    the record
 
 What to type next:
