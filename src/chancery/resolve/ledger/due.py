@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from chancery.model.dates import Interval
@@ -36,10 +37,23 @@ def find_due(doc: Doc, start: int, end: int, told: Sequence[Engagement], day: st
 
 
 def _dated(doc: Doc, start: int, end: int, day: str, *, limits: bool = False) -> Due | None:
-    ahead = [span for span in doc.touching("dates", start, end) if _is_ahead(doc, span, day)]
+    found = [_turn_ahead(doc, span, day) for span in doc.touching("dates", start, end)]
+    ahead = [span for span in found if _is_ahead(doc, span, day)]
     bounded = [span for span in ahead if span.get("bound") in _LIMITS]
     chosen = bounded or ([] if limits else ahead)
     return _read(doc, chosen[-1], day) if chosen else None
+
+
+def _turn_ahead(doc: Doc, span: Span, day: str) -> Span:
+    """Read a date without a year that seems past as that of the next year: what is promised lies ahead."""
+    value = span.get("end") or span.get("start")
+    stated = any(len(number) == _YEAR for number in re.findall(r"\d+", doc.words(span)))
+    if stated or len(value) == _YEAR or _last(value).isoformat() >= day:
+        return span
+    later = f"{int(value[:_YEAR]) + 1}{value[_YEAR:]}"
+    if later < day[: len(later)] or _last(later) == date.min:
+        return span
+    return replace(span, attrs={**span.attrs, "start": later, "end": None})
 
 
 def _is_ahead(doc: Doc, span: Span, day: str) -> bool:

@@ -131,7 +131,7 @@ class _Known:
         statements = dict(zip(facts, load_said(connection, "statements", facts), strict=True))
         told = {step.document for entry in entries for step in entry.trail}
         own = {entry.commitment.document for entry in entries}
-        speakers = dict(connection.execute(_SPEAKERS, {"numbers": roots}).tuples().all())
+        speakers = {row.id: row.speaker_id for row in connection.execute(_SPEAKERS, {"numbers": roots})}
         people = load_persons(connection, set(speakers.values()))
         return cls(
             said=statements,
