@@ -3,7 +3,7 @@
     python tools/fit_identity.py [--write]
 
 Half of the pairs, taken by hash, are fitted; the numbers that count are those of the other half. What
-the file of weights holds is the starting point: a feature that few pairs show stays near it.
+the file of weights expects is the starting point: a feature that few pairs show stays near it.
 """
 
 import re
@@ -16,13 +16,14 @@ import numpy as np
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from chancery.lexicon.loader import load_yaml  # noqa: E402
 from chancery.resolve.judgement import Outcome  # noqa: E402
 from chancery.resolve.people.model import FEATURES, compare_people, find_marks, load_weights  # noqa: E402
 from tests.data.pairs import NamePair, read_pairs  # noqa: E402
 
 NAMES = [feature.__name__ for feature in FEATURES]
 STRENGTH = {"certain": 2.0, "usual": 1.0, "borderline": 0.4}
-PRIOR = 0.25
+PRIOR = 0.5
 STEPS, RATE = 6000, 0.02
 FILE = ROOT / "src/chancery/lexicon/person_weights.yaml"
 
@@ -34,8 +35,9 @@ def vector(pair: NamePair) -> list[float]:
 
 
 def fit(pairs: Sequence[NamePair]) -> np.ndarray:
-    """Find the weights that fit best, drawn towards those that stand in the file."""
-    start = np.array([load_weights().by_name[name] for name in NAMES] + [load_weights().bias])
+    """Find the weights that fit best, drawn towards what is expected, each with the sign that it has there."""
+    expected = load_yaml("person_weights")["expected"]
+    start = np.array([expected[name] for name in [*NAMES, "bias"]])
     values = np.array([vector(pair) for pair in pairs])
     same = np.array([float(pair.same) for pair in pairs])
     weight = np.array([STRENGTH[pair.strength] for pair in pairs])
@@ -44,6 +46,8 @@ def fit(pairs: Sequence[NamePair]) -> np.ndarray:
         guess = 1 / (1 + np.exp(-values @ theta))
         slope = values.T @ (weight * (guess - same)) + PRIOR * (theta - start)
         theta -= RATE * slope / np.sqrt(len(pairs))
+        turned = np.sign(theta[:-1]) != np.sign(start[:-1])
+        theta[:-1][turned] = 0.1 * start[:-1][turned]
     return theta
 
 
@@ -71,10 +75,10 @@ def report(title: str, pairs: Sequence[NamePair]) -> None:
 
 def write(theta: np.ndarray) -> None:
     """Put the weights into the file."""
-    text = FILE.read_text(encoding="utf-8")
+    text, expected = FILE.read_text(encoding="utf-8").split("expected:")
     for name, value in zip([*NAMES, "bias"], theta, strict=True):
         text = re.sub(rf"(?m)^(\s*{name}: ).*$", rf"\g<1>{value:.2f}", text)
-    FILE.write_text(text, encoding="utf-8")
+    FILE.write_text(f"{text}expected:{expected}", encoding="utf-8")
 
 
 def main() -> None:
@@ -82,8 +86,6 @@ def main() -> None:
     pairs = list(read_pairs("person"))
     if "--write" in sys.argv:
         write(fit([pair for pair in pairs if not pair.is_held_out]))
-        from chancery.lexicon.loader import load_yaml  # noqa: PLC0415
-
         load_yaml.cache_clear()
         load_weights.cache_clear()
     report("fitted", [pair for pair in pairs if not pair.is_held_out])

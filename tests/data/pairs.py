@@ -53,6 +53,7 @@ def _profile(number: int, name: str, signs: str) -> Profile:
         number=number,
         spelled=name,
         body=(first["body"] or None) if first else None,
+        is_of_state=bool(first and re.fullmatch("[A-Z]{2}", first["body"] or "")),
         role=first["role"] if first else "",
         posts=frozenset(posts),
         held=frozenset((role, body, year) for role, body in posts for year in years),

@@ -13,6 +13,7 @@ from chancery.cli import (
     brief,
     check,
     compare,
+    decisions,
     doctor,
     drift,
     export,
@@ -23,6 +24,7 @@ from chancery.cli import (
     read,
     rebuild,
     reference,
+    review,
     serve,
     show,
     source,
@@ -91,6 +93,8 @@ app.command(name="compare", help=manual_of(compare.compare))(compare.compare)
 app.command(name="drift", help=manual_of(drift.drift))(drift.drift)
 app.command(name="serve", help=manual_of(serve.serve))(serve.serve)
 app.add_typer(user.app, name="user")
+app.command(name="review", help=manual_of(review.review))(review.review)
+app.add_typer(decisions.app, name="decisions")
 app.command(name="rebuild", help=manual_of(rebuild.rebuild))(rebuild.rebuild)
 app.command(name="watch", help=manual_of(watch.watch))(watch.watch)
 app.add_typer(imports.app, name="imports")

@@ -6,10 +6,12 @@ Who resolves it asks for the id first, and for what stands at the anchors where 
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from chancery.errors import SettingsError
 
 
 class DecisionKind(StrEnum):
@@ -165,17 +167,53 @@ def _pair_of(item: tuple[tuple[int, int], object]) -> tuple[int, int]:
 
 def hold(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Give the decisions that hold, in order of their making: an undo takes back what it names, and may be undone."""
-    ordered = sorted(decisions, key=lambda one: (one.made, one.ref))
+    kept = tuple(decisions)
+    undone = list_undone(kept)
+    ordered = sorted(kept, key=lambda one: (one.made, one.ref))
+    return tuple(one for one in ordered if one.kind is not DecisionKind.UNDO and one.ref not in undone)
+
+
+def list_undone(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Give the names of decisions that are taken back, undos that were undone among them."""
     undone: set[str] = set()
-    kept = []
-    for decision in reversed(ordered):
-        if decision.ref in undone:
-            continue
-        if decision.kind is DecisionKind.UNDO:
+    for decision in sorted(decisions, key=lambda one: (one.made, one.ref), reverse=True):
+        if decision.kind is DecisionKind.UNDO and decision.ref not in undone:
             undone.add(decision.subject)
-        else:
-            kept.append(decision)
-    return tuple(reversed(kept))
+    return frozenset(undone)
+
+
+def make_decision(  # noqa: PLR0913 - they are what makes a decision
+    kind: str, subject: str, values: Sequence[str], *, who: str, why: str | None, made: str
+) -> tuple[Decision, tuple[str, ...]]:
+    """Make a decision of what a user gives; also the documents of a split, which become anchors.
+
+    Raises:
+        SettingsError: there is no such kind, or it takes other values.
+    """
+    kinds = [one.value for one in DecisionKind if one is not DecisionKind.UNDO]
+    if kind not in kinds:
+        message = f"unknown decision {kind!r}; there are {', '.join(kinds)}"
+        raise SettingsError(message)
+    sort = DecisionKind(kind)
+    if sort is DecisionKind.SPLIT:
+        return Decision(kind=sort, subject=subject, value=" ".join(values), who=who, made=made, why=why), tuple(values)
+    wanted = 0 if sort in {DecisionKind.CONFIRM, DecisionKind.REJECT} else 1
+    if len(values) != wanted:
+        what = "no further value" if not wanted else "one further value, the other id, the name or the state"
+        message = f"{kind} takes {what}"
+        raise SettingsError(message)
+    value = values[0] if values else None
+    is_pair = sort in PAIRS
+    decision = Decision(
+        kind=sort,
+        subject=subject,
+        object=value if is_pair else None,
+        value=None if is_pair else value,
+        who=who,
+        made=made,
+        why=why,
+    )
+    return decision, ()
 
 
 NO_DECISIONS = Decisions()

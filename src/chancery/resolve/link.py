@@ -14,12 +14,14 @@ from chancery.model.kinds import BodyKind
 from chancery.model.reading import Reading
 from chancery.resolve.book import EMPTY_BOOK, BodyBook
 from chancery.resolve.names import normalize_name
+from chancery.resolve.people.names import parse_name
 from chancery.resolve.referents import BodyReferent, PersonReferent, PositionReferent
 from chancery.resolve.roles import NO_ROLE, classify_role
 
 _ISO = re.compile(r"[A-Z]{2}")
 _NOT_STATES = frozenset({"EU", "UN", "AU"})
 """Acronyms of bodies in the form of a state's code."""
+_YEAR = 4
 _NOBODY = frozenset({BOTH, "world"})
 
 
@@ -27,6 +29,7 @@ _NOBODY = frozenset({BOTH, "world"})
 class Apart:
     """Words of a readout that a person has split off: whoever stands there gets the tag."""
 
+    family: str
     start: int
     end: int
     tag: str
@@ -60,13 +63,15 @@ class Links:
         """Give the referent of a body that the reading lists."""
         if body.iso and body.kind is BodyKind.STATE:
             return BodyReferent.of_state(body.iso)
-        return BodyReferent.of_name(body.name, self._tag(body))
+        return BodyReferent.of_name(body.name, self._tag("body", body))
 
     def person_fact(self, person: Person) -> PersonReferent:
         """Give the referent of a person that the reading lists."""
         body = self.body(self._body_of(person))
         role = self.role(person.offices[0]) if person.offices else NO_ROLE
-        return PersonReferent(person.name, body, role, self._tag(person))
+        is_full = len(parse_name(person.name).full) > 1
+        era = "" if is_full else (self.reading.readout.published or "")[:_YEAR]
+        return PersonReferent(person.name, body, role, era, self._tag("person", person))
 
     def role(self, office: Office) -> str:
         """Give the coarse class of an office."""
@@ -102,9 +107,11 @@ class Links:
         """Give the referent of the post that an office names."""
         return PositionReferent(office.title, self.body(office.body))
 
-    def _tag(self, fact: Fact) -> str:
+    def _tag(self, family: str, fact: Fact) -> str:
         """Give the tag of the last split that took words of this fact."""
-        taken = (one for one in reversed(self.apart) for word in fact.evidence if one.meets(word))
+        taken = (
+            one for one in reversed(self.apart) for word in fact.evidence if one.family == family and one.meets(word)
+        )
         return next((one.tag for one in taken), "")
 
     def _body_of(self, person: Person) -> str | None:

@@ -46,20 +46,22 @@ class BodyReferent:
 class PersonReferent:
     """A person as name, body and role give it; no body and no role where the readout gives none.
 
-    The role is the coarse class of the office (`resolve.roles`). A tag keeps apart what a person
-    who works with the record has split off.
+    The role is the coarse class of the office (`resolve.roles`). A name that many may bear ("Zhao",
+    "R. Kelly") means somebody else in another year, so that the year (`era`) belongs to it. A tag
+    keeps apart what a person who works with the record has split off.
     """
 
     name: str
     body: BodyReferent | None
     role: str = ""
+    era: str = ""
     tag: str = ""
     id: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Derive the permanent number."""
         key = self.body.key if self.body else ""
-        more = [part for part in (self.role, self.tag and f"#{self.tag}") if part]
+        more = [part for part in (self.role, self.era and f"~{self.era}", self.tag and f"#{self.tag}") if part]
         object.__setattr__(self, "id", permanent_id("person", normalize_name(self.name), key, *more))
 
     @property

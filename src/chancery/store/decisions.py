@@ -60,25 +60,40 @@ def _find_targets(
 ) -> dict[tuple[str, str], frozenset[int]]:
     """Find the referents on each side: by id, and where that is gone by the words that were meant."""
     table, mentions, column = _FAMILIES[family]
-    ids = {name: number for one in decisions for name in (one.subject, one.object) if (number := _number(name))}
+    names = (name for one in decisions for name in (one.subject, one.object) if name)
+    ids = {name: number for name in names if (number := _number(name))}
     there: set[int] = set()
     for batch in in_batches(sorted(set(ids.values()))):
         there.update(connection.execute(select(table.c.id).where(table.c.id.in_(batch))).scalars())
     wanted: dict[str, list[tuple[tuple[str, str], Anchor]]] = defaultdict(list)
     targets: dict[tuple[str, str], set[int]] = defaultdict(set)
     for decision in decisions:
-        exact = {"subject": ids.get(decision.subject), "object": ids.get(decision.object or "")}
-        for side, number in exact.items():
-            if number in there:
-                targets[decision.ref, side].add(number)
-        for anchor in decision.anchors:
-            if exact.get(anchor.side) not in there:
-                wanted[anchor.document].append(((decision.ref, anchor.side), anchor))
+        _sort(decision, ids, there, targets, wanted)
     for document, start, end, number in _mentions(connection, mentions, column, wanted):
         for key, anchor in wanted[document]:
             if anchor.start < end and start < anchor.end:
                 targets[key].add(number)
     return {key: frozenset(numbers) for key, numbers in targets.items()}
+
+
+def _sort(
+    decision: Decision,
+    ids: dict[str, int],
+    there: set[int],
+    targets: dict[tuple[str, str], set[int]],
+    wanted: dict[str, list[tuple[tuple[str, str], Anchor]]],
+) -> None:
+    """Take the ids that are there for targets, and the anchors of the others for what is wanted."""
+    exact = {"subject": ids.get(decision.subject), "object": ids.get(decision.object or "")}
+    if decision.kind is DecisionKind.SPLIT:
+        # The id may have gone with either side; only the words tell.
+        exact = {}
+    for side, number in exact.items():
+        if number in there:
+            targets[decision.ref, side].add(number)
+    for anchor in decision.anchors:
+        if exact.get(anchor.side) not in there:
+            wanted[anchor.document].append(((decision.ref, anchor.side), anchor))
 
 
 def _number(name: str | None) -> int | None:

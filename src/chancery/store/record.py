@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DataError, IntegrityError
 
 from chancery.errors import RecordError
@@ -81,6 +81,12 @@ class Writer:
             if not isinstance(error.__cause__, _OF_ONE_DOCUMENT):
                 raise
             return error
+
+    @contextmanager
+    def guarded(self) -> Iterator[Connection]:
+        """Begin a transaction for functions of `store` that change the record."""
+        with guard(self.file), self.engine.begin() as connection:
+            yield connection
 
     def refresh(self) -> None:
         """Derive the record again if it was made by an older version."""

@@ -1,9 +1,11 @@
 """Have a row in the record for every referent that facts lead to."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 
+from chancery.resolve.bodies.keys import list_body_keys
 from chancery.resolve.names import normalize_name
 from chancery.resolve.people.keys import list_keys
 from chancery.resolve.referents import BodyReferent, PersonReferent, PositionReferent
@@ -11,10 +13,22 @@ from chancery.store.schema import record
 from chancery.store.statements import adding_new, counting, keeping_last, listed, write
 
 
-def save_bodies(connection: Connection, bodies: Iterable[BodyReferent]) -> None:
-    """Have a row for each body; a new one stands for itself."""
-    rows = ({"id": body.id, "key": body.key, "name": body.name, "canonical_id": body.id} for body in bodies)
+def save_bodies(connection: Connection, bodies: Iterable[BodyReferent]) -> set[int]:
+    """Have a row for each body, and the keys to find a new one; give those that are new."""
+    given = {body.id: body for body in bodies}
+    question = select(record.bodies.c.id).where(record.bodies.c.id.in_(listed()))
+    new = given.keys() - set(connection.execute(question, {"numbers": list(given)}).scalars())
+    rows = [body_row(body) for body in bodies]
     write(connection, keeping_last(record.bodies, "name"), rows)
+    save_keys(
+        connection, "body", ((number, key) for number in sorted(new) for key in list_body_keys(given[number].key))
+    )
+    return new
+
+
+def body_row(body: BodyReferent) -> dict[str, Any]:
+    """Give the row of a body that stands for itself."""
+    return {"id": body.id, "key": body.key, "name": body.name, "canonical_id": body.id}
 
 
 def save_persons(connection: Connection, people: Iterable[PersonReferent]) -> set[int]:
@@ -83,8 +97,13 @@ def list_names(name: str, acronym: str | None, kind: str, iso: str | None) -> It
         yield "iso", iso
 
 
-def count_names(connection: Connection, counts: Mapping[tuple[int, str, str], int]) -> None:
-    """Count how often each name, acronym, code and kind was given to each body."""
+def count_names(connection: Connection, counts: Mapping[tuple[int, str, str], int]) -> set[int]:
+    """Count how often each name, acronym, code and kind was given to each body; give those with a new one."""
+    names = record.body_names
+    question = select(names.c.body_id, names.c.aspect, names.c.name).where(
+        names.c.body_id.in_(listed()), names.c.origin == "readout"
+    )
+    known = {tuple(row) for row in connection.execute(question, {"numbers": sorted({body for body, _, _ in counts})})}
     rows = (
         {
             "body_id": body,
@@ -97,3 +116,4 @@ def count_names(connection: Connection, counts: Mapping[tuple[int, str, str], in
         for (body, aspect, name), uses in counts.items()
     )
     write(connection, counting(record.body_names, "uses"), rows)
+    return {body for body, aspect, name in counts if (body, aspect, name) not in known}

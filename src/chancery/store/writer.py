@@ -102,12 +102,12 @@ def _write_facts(connection: Connection, rows: Sequence[FactRows]) -> Touched:
     bodies = list(chain.from_iterable(one.bodies.values() for one in rows))
     people = list(chain.from_iterable(one.persons.values() for one in rows))
     engagements = list(chain.from_iterable(one.engagements for one in rows))
-    save_bodies(connection, bodies)
+    new_bodies = save_bodies(connection, bodies)
     new = save_persons(connection, people)
     save_positions(connection, chain.from_iterable(one.positions.values() for one in rows))
     save_engagements(connection, engagements)
     save_keys(connection, "engagement", chain.from_iterable(one.engagement_keys for one in rows))
-    count_names(connection, sum((one.names for one in rows), Counter()))
+    renamed = count_names(connection, sum((one.names for one in rows), Counter()))
     for table in dict.fromkeys(chain.from_iterable(one.tables for one in rows)):
         write(connection, adding(table), chain.from_iterable(one.tables.get(table, ()) for one in rows))
     changed = add_signs(connection, [one.document_id for one in rows])
@@ -116,6 +116,7 @@ def _write_facts(connection: Connection, rows: Sequence[FactRows]) -> Touched:
         bodies={body.id for body in bodies},
         persons={person.id for person in people},
         engagements=set(engagements),
+        changed_bodies=new_bodies | renamed,
         changed_persons=new | changed,
     )
 
@@ -126,6 +127,6 @@ def list_apart(decisions: Decisions) -> dict[str, tuple[Apart, ...]]:
     for decision in decisions.of(DecisionKind.SPLIT):
         for anchor in decision.anchors:
             if anchor.side == "apart":
-                one = Apart(anchor.start, anchor.end, decision.ref)
+                one = Apart(decision.family, anchor.start, anchor.end, decision.ref)
                 found[anchor.document] = (*found.get(anchor.document, ()), one)
     return found

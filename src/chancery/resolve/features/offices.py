@@ -41,6 +41,13 @@ def have_other_bodies(pair: Pair) -> Mark | None:
     return Mark(1.0, "They stand for different bodies.")
 
 
+def serve_two_states(pair: Pair) -> Mark | None:
+    """Say whether they stand for two states, which hardly anybody does."""
+    if not (pair.one.is_of_state and pair.other.is_of_state) or not have_other_bodies(pair):
+        return None
+    return Mark(1.0, "They stand for two states.")
+
+
 def have_no_body(pair: Pair) -> Mark | None:
     """Say whether nothing tells for whom one of them stands."""
     if pair.one.body and pair.other.body:
@@ -58,7 +65,7 @@ def share_post(pair: Pair) -> Mark | None:
 def share_title(pair: Pair) -> Mark | None:
     """Measure how much of the titles is the same."""
     one, other = pair.one.title_words, pair.other.title_words
-    if not one or not other:
+    if not one or not other or have_other_bodies(pair):
         return None
     value = len(one & other) / min(len(one), len(other))
     return Mark(value, "Their titles share words.") if value else None

@@ -22,6 +22,7 @@ class Edge:
 
     score: float
     reason: str
+    rule: str = "model"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,7 @@ class Question:
     `edges` are the couples that may be one; `judge` tells of any other couple what it comes to,
     and is asked only where two groups are about to be joined. Those in `weak` are little known: an
     initial, a single word, nobody's body. They may follow others, and never bring two together.
+    Those in `heads` stand for their group before smaller numbers do.
     """
 
     family: str
@@ -40,6 +42,7 @@ class Question:
     judge: Callable[[int, int], Outcome]
     positive: float
     weak: frozenset[int] = frozenset()
+    heads: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -53,9 +56,6 @@ class Clusters:
 def find_clusters(question: Question) -> Clusters:
     """Join what is surely one, and say of each couple what is judged."""
     groups = _Groups(question)
-    for couple, (same, _) in sorted(question.decided.items()):
-        if same and question.numbers.issuperset(couple):
-            groups.join(*couple)
     surest = sorted(question.edges.items(), key=lambda item: (-item[1].score, item[0]))
     sure = [couple for couple, edge in surest if edge.score >= question.positive]
     for couple in sure:
@@ -66,7 +66,7 @@ def find_clusters(question: Question) -> Clusters:
     for couple in sure:
         if question.weak.issuperset(couple) and all(groups.is_weak(number) for number in couple):
             groups.try_join(*couple)
-    standing = {number: min(groups.of[number]) for number in question.numbers}
+    standing = {number: min(groups.of[number] & question.heads or groups.of[number]) for number in question.numbers}
     return Clusters(standing, [*_tell_decided(question), *_tell_judged(question, groups)])
 
 
@@ -74,6 +74,11 @@ class _Groups:
     def __init__(self, question: Question) -> None:
         self.question = question
         self.of = {number: {number} for number in question.numbers}
+        for couple, (same, _) in sorted(question.decided.items()):
+            if same and question.numbers.issuperset(couple):
+                self.join(*couple)
+        # Whom people have called one stands and falls together.
+        self.units = {number: frozenset(group) for number, group in self.of.items()}
 
     def try_join(self, one: int, other: int) -> None:
         """Join two groups unless somebody of the one is not somebody of the other."""
@@ -88,16 +93,20 @@ class _Groups:
                 self.of[number] = first
 
     def stand_against(self, one: int, other: int) -> bool:
-        return any(self._differ(a, b) for a in sorted(self.of[one]) for b in sorted(self.of[other]))
+        first, second = ({self.units[number] for number in self.of[side]} for side in (one, other))
+        return any(self._differ(a, b) for a in first for b in second)
 
     def is_weak(self, number: int) -> bool:
         return self.question.weak.issuperset(self.of[number])
 
-    def _differ(self, one: int, other: int) -> bool:
-        couple = (min(one, other), max(one, other))
-        if couple in self.question.decided:
-            return not self.question.decided[couple][0]
-        return self.question.judge(*couple) is Outcome.NEGATIVE
+    def _differ(self, one: frozenset[int], other: frozenset[int]) -> bool:
+        couples = [(min(a, b), max(a, b)) for a in one for b in other]
+        asked = self.question
+        if any(couple in asked.decided and not asked.decided[couple][0] for couple in couples):
+            return True
+        if any(couple in asked.edges and asked.edges[couple].score >= asked.positive for couple in couples):
+            return False
+        return any(couple not in asked.edges and asked.judge(*couple) is Outcome.NEGATIVE for couple in couples)
 
 
 def _follow(question: Question, groups: _Groups, sure: list[Couple]) -> list[Couple]:
@@ -139,11 +148,11 @@ def _tell_judged(question: Question, groups: _Groups) -> list[Judgement]:
         if (one, other) in question.decided:
             continue
         if groups.of[one] is groups.of[other]:
-            verdict, rule = Outcome.POSITIVE, "model"
+            verdict, rule = Outcome.POSITIVE, edge.rule
         elif any(_is_settled(question, groups, number) for number in (one, other)) or groups.stand_against(one, other):
             verdict, rule = Outcome.NEGATIVE, "kept-apart"
         else:
-            verdict, rule = Outcome.UNSURE, "model"
+            verdict, rule = Outcome.UNSURE, edge.rule
         told.append(Judgement(one, other, verdict, edge.score, f"{question.family}.{rule}", edge.reason))
     return told
 

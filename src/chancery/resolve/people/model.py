@@ -26,6 +26,7 @@ FEATURES: tuple[Feature, ...] = (
     offices.share_body,
     offices.share_house,
     offices.have_other_bodies,
+    offices.serve_two_states,
     offices.have_no_body,
     offices.share_post,
     offices.share_title,

@@ -22,6 +22,7 @@ class Profile:
     number: int
     spelled: str
     body: str | None = None
+    is_of_state: bool = False
     role: str = NO_ROLE
     kin: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()

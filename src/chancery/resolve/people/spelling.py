@@ -94,7 +94,7 @@ def _replace(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
 
 _INITIAL, _SOUND, _SOFT, _VARIANT, _BONES = 0.88, 0.97, 0.94, 0.92, 0.9
 _FEW, _SHORT, _VOWEL = 3, 5, 0.7
-_OTHER_NAME, _OTHER_VOWEL, _OTHER_SEX = 0.8, 0.92, 0.6
+_OTHER_NAME, _OTHER_VOWEL, _OTHER_SEX = 0.8, 0.95, 0.6
 
 
 @lru_cache(maxsize=_MANY)
@@ -124,7 +124,8 @@ def _compare_unlike(one: Spelling, other: Spelling) -> float:
     if not (one.is_given and other.is_given):
         return alike
     # Two given names that both exist are two names, and not one that somebody wrote in another way.
-    return alike * (_OTHER_VOWEL if one.bones == other.bones else _OTHER_NAME)
+    is_near = one.bones == other.bones and not (one.variants or other.variants)
+    return alike * (_OTHER_VOWEL if is_near else _OTHER_NAME)
 
 
 def _is_bare(word: Spelling) -> bool:

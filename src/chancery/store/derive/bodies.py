@@ -1,106 +1,184 @@
-"""Which names mean one body."""
+"""Which names mean one body, and to which body an organ belongs."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, or_, select
 
+from chancery.reference.bodies import find_parents
+from chancery.reference.library import open_library
+from chancery.resolve.bodies.compare import NEGATIVE, POSITIVE, compare_bodies
+from chancery.resolve.bodies.keys import list_body_keys, list_owners
 from chancery.resolve.book import KnownBody
-from chancery.resolve.judgement import Judgement, Outcome
+from chancery.resolve.decisions import Decision
+from chancery.resolve.judgement import Outcome
 from chancery.resolve.names import normalize_name
-from chancery.resolve.referents import BodyReferent
+from chancery.resolve.people.cluster import Couple, Edge, Question, find_clusters
+from chancery.store.derive.body_profiles import BodyProfiles
 from chancery.store.derive.judgements import replace_judgements
 from chancery.store.derive.step import Changes, Source, Touched
+from chancery.store.load import in_batches
+from chancery.store.referents import body_row
 from chancery.store.schema import record
-from chancery.store.statements import Row, listed
+from chancery.store.statements import Row as Values
 
-_FULL = ("acronym", "iso")
-_bodies, _names = record.bodies, record.body_names
-_full_names = _names.alias("full_names")
-_KEYS = select(_bodies.c.id, _bodies.c.key).where(_bodies.c.id.in_(listed()))
-_NAMES = select(_names.c.normal).where(_names.c.body_id.in_(listed()), _names.c.aspect != "kind").distinct()
-_IN_FULL = select(_names.c.body_id).where(_names.c.body_id.in_(listed()), _names.c.aspect.in_(_FULL)).distinct()
-_CARRIERS = (
-    select(_names.c.normal, _bodies.c.id, _bodies.c.canonical_id)
-    .join(_bodies, _bodies.c.id == _names.c.body_id)
-    .where(
-        _names.c.normal.in_(listed("normals")),
-        _names.c.aspect != "kind",
-        select(_full_names.c.body_id)
-        .where(_full_names.c.body_id == _names.c.body_id, _full_names.c.aspect.in_(_FULL))
-        .exists(),
-    )
-)
-
-
-@dataclass
-class _Known:
-    bodies: dict[int, KnownBody] = field(default_factory=dict)
-
-    def rows(self) -> tuple[list[Row], list[Row]]:
-        """Give rows of the bodies, and of all their names."""
-        own = [_body_row(known.referent) for known in self.bodies.values()]
-        return own, [row for known in self.bodies.values() for row in _name_rows(known)]
+_bodies, _names, _keys, _judgements = record.bodies, record.body_names, record.record_keys, record.judgements
 
 
 def derive_bodies(source: Source, touched: Touched) -> Changes:
-    """Decide anew who stands for the touched bodies, and for bare names that one of them carries."""
-    connection = source.connection
-    names = set(connection.execute(_NAMES, {"numbers": list(touched.bodies)}).scalars()) | touched.body_names
-    reached = {BodyReferent.of_name(name).id for name in names} | touched.bodies
-    rows = connection.execute(_KEYS, {"numbers": list(reached)})
-    keys = {row.id: BodyReferent(row.key) for row in rows}
-    known_bodies = _Known()
-    judgements: dict[int, Judgement] = {}
-    bare: list[BodyReferent] = []
-    for number, body in keys.items():
-        standing = source.book.canonical(body)
-        known = source.book.by_key.get(standing.key)
-        if known:
-            known_bodies.bodies[standing.id] = known
-        if known and standing.id != number:
-            reason = f"reference data: another name of {known.name}"
-            judgements[number] = Judgement(number, standing.id, Outcome.POSITIVE, 1.0, "body.known-alias", reason)
-        elif not known and not body.is_state:
-            bare.append(body)
-    judgements |= _judge_bare(source, bare, {one.one: one.other for one in judgements.values()}, known_bodies)
-    own, given = known_bodies.rows()
+    """Decide anew who stands for the bodies whose names changed, and for all that may be one with them."""
+    profiles = BodyProfiles(source)
+    decided = {(one, other): (same, why) for one, other, same, why in source.decisions.pairs("body")}
+    asked = touched.bodies if touched.everything else touched.changed_bodies
+    named = _bearers(source, touched.body_names)
+    start = profiles.there(asked | named)
+    start |= profiles.add_known(start)
+    edges = _judge(source, profiles, start)
+    component = _widen(source, profiles, start, edges, decided)
+
+    def judge(one: int, other: int) -> Outcome:
+        bare = not (profiles[one].words and profiles[other].words)
+        # An acronym that a name does not spell may still be the acronym of that body.
+        return Outcome.UNSURE if bare else compare_bodies(profiles[one], profiles[other]).outcome
+
+    clusters = find_clusters(
+        Question(
+            family="body",
+            numbers=frozenset(component),
+            edges=edges,
+            decided=decided,
+            judge=judge,
+            positive=POSITIVE,
+            weak=frozenset(number for number in component if profiles.is_bare(number)),
+            heads=frozenset(number for number in component if profiles.is_head(number)),
+        )
+    )
+    given = source.decisions.names("body")
+    parents = _find_parents(source, profiles, component, clusters.standing)
+    labels = _labels(clusters.standing, given)
+    columns: list[Values] = [
+        {"id": number, "label": labels.get(number), "parent_id": parents.get(number)}
+        for number in sorted({*component, *parents})
+    ]
     return Changes(
-        added={_bodies: own, _names: given},
-        moves={_bodies: {number: judgements[number].other if number in judgements else number for number in keys}},
-        rows=replace_judgements("body", keys.keys(), judgements.values()),
+        added={
+            _bodies: [body_row(known.referent) for known in profiles.known.values()],
+            _names: [row for known in profiles.known.values() for row in _name_rows(known)],
+        },
+        moves={_bodies: clusters.standing},
+        columns={_bodies: columns},
+        rows=replace_judgements("body", component, clusters.judgements),
     )
 
 
-def _judge_bare(
-    source: Source, bodies: Collection[BodyReferent], moves: dict[int, int], known: _Known
-) -> dict[int, Judgement]:
-    """Join names without code or acronym to their only carrier."""
-    numbers = [body.id for body in bodies]
-    given_in_full = set(source.connection.execute(_IN_FULL, {"numbers": numbers}).scalars())
-    bare = {body.key.removeprefix("name:"): body.id for body in bodies if body.id not in given_in_full}
-    carriers: dict[str, set[int]] = defaultdict(set)
-    for row in source.connection.execute(_CARRIERS, {"normals": list(bare)}):
-        carriers[row.normal].add(moves.get(row.id, row.canonical_id))
-    for number, body in known.bodies.items():
-        for name in body.names if body.acronym or body.iso else ():
-            if normalize_name(name) in bare:
-                carriers[normalize_name(name)].add(number)
-    found = {}
-    for name, number in bare.items():
-        if len(carriers[name]) == 1:
-            (canonical,) = carriers[name]
-            reason = f"the only body also called {name!r}"
-            found[number] = Judgement(number, canonical, Outcome.POSITIVE, 0.95, "body.only-carrier", reason)
+def _labels(standing: dict[int, int], given: dict[int, str]) -> dict[int, str]:
+    """Give the names that people gave, to whoever stands for the named."""
+    return {standing[number]: name for number, name in sorted(given.items()) if number in standing}
+
+
+def _bearers(source: Source, names: Collection[str]) -> set[int]:
+    """Give the bodies that bear one of these normalized names."""
+    found: set[int] = set()
+    for start in range(0, len(names), 400):
+        batch = sorted(names)[start : start + 400]
+        question = select(_names.c.body_id).where(_names.c.normal.in_(batch), _names.c.aspect != "kind")
+        found.update(source.connection.execute(question).scalars())
+        keys = [f"name:{name}" for name in batch]
+        found.update(source.connection.execute(select(_bodies.c.id).where(_bodies.c.key.in_(keys))).scalars())
     return found
 
 
-def _body_row(body: BodyReferent) -> Row:
-    return {"id": body.id, "key": body.key, "name": body.name, "canonical_id": body.id}
+def _judge(source: Source, profiles: BodyProfiles, start: set[int]) -> dict[Couple, Edge]:
+    """Compare those at the start with all that share a key, an acronym or a name with them."""
+    edges: dict[Couple, Edge] = {}
+    for number in sorted(start):
+        others = _bearers(source, profiles.labels(number)) | _of_keys(source, profiles, number)
+        others |= profiles.known_bearers(number)
+        profiles.load(others)
+        for other in sorted(others - {number}):
+            couple = (min(number, other), max(number, other))
+            if couple not in edges and profiles.has(other):
+                found = compare_bodies(profiles[number], profiles[other])
+                if found.score >= NEGATIVE:
+                    edges[couple] = Edge(found.score, found.reason, found.rule.removeprefix("body."))
+    return edges
 
 
-def _name_rows(known: KnownBody) -> list[Row]:
+def _of_keys(source: Source, profiles: BodyProfiles, number: int) -> set[int]:
+    keys = [key for key in list_body_keys(profiles.key(number)) if not key.startswith("o:")]
+    question = select(_keys.c.number).where(_keys.c.family == "body", _keys.c.key.in_(keys))
+    return set(source.connection.execute(question).scalars())
+
+
+def _widen(
+    source: Source,
+    profiles: BodyProfiles,
+    start: set[int],
+    edges: dict[Couple, Edge],
+    decided: dict[Couple, tuple[bool, Decision]],
+) -> set[int]:
+    """Go on to all who are joined to the start by a judgement or a decision; gather their edges."""
+    linked: dict[int, set[int]] = defaultdict(set)
+    for one, other in (*edges, *decided):
+        linked[one].add(other)
+        linked[other].add(one)
+    component: set[int] = set()
+    frontier = set(start)
+    while frontier:
+        component |= frontier
+        reached = {other for number in frontier for other in linked[number]}
+        for row in _stored(source, frontier):
+            reached |= {row.one_id, row.other_id}
+            if not {row.one_id, row.other_id} & start and not row.rule.endswith(".decision"):
+                rule = row.rule.removeprefix("body.")
+                edges.setdefault((row.one_id, row.other_id), Edge(row.score, row.reason, rule))
+        frontier = profiles.there(reached - component)
+    for couple in [couple for couple in edges if not component.issuperset(couple)]:
+        del edges[couple]
+    return component
+
+
+def _stored(source: Source, numbers: Collection[int]) -> Iterable[Row[Any]]:
+    for batch in in_batches(sorted(numbers)):
+        among = or_(_judgements.c.one_id.in_(batch), _judgements.c.other_id.in_(batch))
+        question = select(_judgements).where(_judgements.c.family == "body", among)
+        yield from source.connection.execute(question).all()
+
+
+def _find_parents(
+    source: Source, profiles: BodyProfiles, component: set[int], standing: dict[int, int]
+) -> dict[int, int | None]:
+    """Find the owner of each organ in reach, and of those that wait for a name that one in reach bears."""
+    labels = sorted({label for number in component for label in profiles.labels(number)})
+    waiting = {number for number in component if _owner_names(source, profiles, number)}
+    for start in range(0, len(labels), 400):
+        keys = [f"o:{label}" for label in labels[start : start + 400]]
+        question = select(_keys.c.number).where(_keys.c.family == "body", _keys.c.key.in_(keys))
+        waiting.update(source.connection.execute(question).scalars())
+    profiles.load(waiting)
+    return {number: _owner(source, profiles, number, standing) for number in sorted(waiting) if profiles.has(number)}
+
+
+def _owner_names(source: Source, profiles: BodyProfiles, number: int) -> tuple[str, ...]:
+    """Give how the owner may be called: as reference data says, else as the organ's own name does."""
+    title = profiles[number].title
+    parents = find_parents(open_library(None, source.without), title) if title else ()
+    return tuple(normalize_name(name) for name in parents[:1]) or list_owners(profiles.name(number))
+
+
+def _owner(source: Source, profiles: BodyProfiles, number: int, standing: dict[int, int]) -> int | None:
+    for owner in _owner_names(source, profiles, number):
+        bearers = _bearers(source, [owner]) | profiles.known_named(owner)
+        profiles.load(bearers)
+        found = {standing.get(one, profiles.standing(one)) for one in bearers - {number}}
+        own = standing.get(number, profiles.standing(number))
+        if len(found) == 1 and own not in found:
+            return found.pop()
+    return None
+
+
+def _name_rows(known: KnownBody) -> list[Values]:
     aspects: list[tuple[str, str | None]] = [("name", name) for name in (known.name, *known.aliases)]
     aspects += [("acronym", known.acronym), ("iso", known.iso), ("kind", known.kind.value)]
     return [

@@ -23,7 +23,7 @@ class Profiles:
         self._connection = source.connection
         self._found: dict[int, Profile] = {}
         self._names: dict[int, Counter[str]] = {}
-        self._standing: dict[int, tuple[int, int | None]] = {}
+        self._standing: dict[int, tuple[int, int | None, str]] = {}
         self._members: dict[str, tuple[str, ...]] = {}
 
     def __getitem__(self, number: int) -> Profile:
@@ -50,12 +50,12 @@ class Profiles:
 
     def _load_bodies(self, numbers: Iterable[int]) -> None:
         standing = _bodies.alias("standing")
-        question = select(_bodies.c.id, _bodies.c.canonical_id, standing.c.parent_id).join(
+        question = select(_bodies.c.id, _bodies.c.canonical_id, standing.c.parent_id, standing.c.key).join(
             standing, standing.c.id == _bodies.c.canonical_id
         )
         for batch in in_batches(sorted(set(numbers) - self._standing.keys())):
             for row in self._connection.execute(question.where(_bodies.c.id.in_(batch))):
-                self._standing[row.id] = (row.canonical_id, row.parent_id)
+                self._standing[row.id] = (row.canonical_id, row.parent_id, row.key)
 
     def _profile(self, row: Row[Any], signs: list[Row[Any]]) -> Profile:
         by_aspect: dict[str, set[str]] = defaultdict(set)
@@ -65,11 +65,12 @@ class Profiles:
         posts = {(role, self._side(int(body))) for role, body in (value.split("@") for value in by_aspect["post"])}
         held = (value.split("@") for value in by_aspect["held"])
         body = self._side(row.body_id) if row.body_id is not None else None
-        _, parent = self._standing.get(row.body_id, (0, None))
+        _, parent, key = self._standing.get(row.body_id, (0, None, ""))
         return Profile(
             number=row.id,
             spelled=row.name,
             body=body,
+            is_of_state=key.startswith("state:"),
             role=row.role,
             kin=frozenset({str(parent)} if parent else ()),
             titles=frozenset(by_aspect["title"]),
@@ -81,7 +82,7 @@ class Profiles:
         )
 
     def _side(self, body: int) -> str:
-        return str(self._standing.get(body, (body, None))[0])
+        return str(self._standing.get(body, (body, None, ""))[0])
 
     def members(self, body: str | None) -> tuple[str, ...]:
         """Give the numbers of all bodies for which one stands."""

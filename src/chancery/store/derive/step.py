@@ -15,10 +15,11 @@ class Touched:
     """What came in, went or moved, by number.
 
     Of bodies, persons and engagements these are referents: those whose facts, names or
-    canonical id changed, and also those that are gone. `body_names` are normalized names
-    that went. `moved_bodies` are only those that another body stands for now, `changed_persons`
-    only those that are new or have other signs than before. `stood` holds for each referent that another stands for now who
-    stood for it before. `everything` is set by a rebuild.
+    canonical id changed, and also those that are gone. `body_names` are normalized names that
+    went. `moved_bodies` are only those that another body stands for now, `changed_bodies` and
+    `changed_persons` only those that are new or have other names or signs than before. `stood`
+    holds for each referent that another stands for now who stood for it before. `everything` is
+    set by a rebuild.
     """
 
     documents: set[int] = field(default_factory=set)
@@ -28,6 +29,7 @@ class Touched:
     commitments: set[int] = field(default_factory=set)
     body_names: set[str] = field(default_factory=set)
     moved_bodies: set[int] = field(default_factory=set)
+    changed_bodies: set[int] = field(default_factory=set)
     changed_persons: set[int] = field(default_factory=set)
     stood: dict[int, int] = field(default_factory=dict)
     everything: bool = False
@@ -41,6 +43,7 @@ class Touched:
         self.commitments |= other.commitments
         self.body_names |= other.body_names
         self.moved_bodies |= other.moved_bodies
+        self.changed_bodies |= other.changed_bodies
         self.changed_persons |= other.changed_persons
         self.stood = {**other.stood, **self.stood}
         self.everything = self.everything or other.everything

@@ -1,0 +1,1 @@
+"""Names of bodies made comparable over languages, acronyms and renamings."""
