@@ -11,6 +11,7 @@ from sqlalchemy import select
 from chancery.check.backward import check_backward
 from chancery.check.consistency import check_consistency
 from chancery.check.days import CORRECTION, check_days
+from chancery.check.held import check_held
 from chancery.check.neighbors import load_neighbors
 from chancery.check.page import Page
 from chancery.check.run import check_reading
@@ -62,7 +63,8 @@ def check_document(view: View, number: int, library: Library, shelf: "_Shelf | N
     between += [each for each in check_terms([reading, *near]) if each.document == reading.readout.id]
     between += check_days(page, neighbors, corrections, number)
     between += check_backward(page, neighbors)
-    alone = check_ties(view.connection, number, page, check_reading(reading, library))
+    tied = check_ties(view.connection, number, page, check_reading(reading, library))
+    alone = check_held(view.connection, number, page, list(tied))
     told = [(verdict.evidence.start, verdict.evidence.end) for verdict in between]
     # What the documents say of each other is more than that no table has the number.
     kept = [one for one in alone if one.outcome is not Outcome.NOT_CHECKABLE or not _is_told(one, told)]

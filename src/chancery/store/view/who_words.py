@@ -27,10 +27,11 @@ def describe_found(found: PersonFound | OfficeFound, on: str | None) -> Sheet:
     title = found.person.name if isinstance(found, PersonFound) else _name_office(found)
     terms = found.terms if isinstance(found, PersonFound) else found.succession.terms
     if on is None:
-        columns = (first, "From", "Until", "Shown", "Words")
-        return Sheet(title, columns, tuple(_row(one, is_person=is_person) for one in terms))
-    columns = (f"On {on}", first, "From", "Until", "Why", "Words")
+        return Sheet(
+            title, (first, "From", "Until", "Shown", "Words"), tuple(_row(one, is_person=is_person) for one in terms)
+        )
     rows = tuple(_answer_row(one, is_person=is_person) for one in found.answers)
+    columns = (f"On {on}", first, "From", "Until", "Why", "Words")
     return Sheet(title, columns, rows or (("unknown", "nobody is known", "", "", "", ""),))
 
 
