@@ -32,10 +32,11 @@ def main() -> None:
     for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
         (ROOT / name).unlink(missing_ok=True)
     run("ingest", "samples/", "--db", DATABASE)
-    run("brief", *BRIEF)
+    run("brief", *PACIFIC, "--freeze")
     run("brief", *BRIEF, "-o", str(OUT / "brief-kazakhstan.html"))
     run("brief", *PACIFIC, "-o", str(OUT / "brief-fiji.html"))
-    run("brief", *PACIFIC, "-o", str(OUT / "brief-fiji.md"))
+    run("brief", *PACIFIC, "-o", str(OUT / "brief-fiji.docx"))
+    run("brief", *PACIFIC, "--kind", "commitments", "-o", str(OUT / "commitments-fiji.docx"))
     run("show", SHOWN, "-o", str(OUT / "evidence.html"))
     run("compare", SHOWN, THEIRS, "-o", str(OUT / "comparison.html"))
     run(
@@ -53,8 +54,10 @@ def main() -> None:
         f"""
 Done in {time.perf_counter() - start:.0f} seconds, from the samples (those in samples/invented are made up):
 
-  {OUT}/brief-kazakhstan.html   the brief above, to open in a browser and to print
-  {OUT}/brief-fiji.html         a brief from a longer, invented story
+  {OUT}/brief-fiji.html         the brief above, two pages from an invented story; each note opens its words
+  {OUT}/brief-fiji.docx         the same for Word, with real footnotes
+  {OUT}/commitments-fiji.docx   what the two owe each other, and what became of it
+  {OUT}/brief-kazakhstan.html   a brief from readouts of real meetings
   {OUT}/evidence.html           one readout with its evidence marked
   {OUT}/comparison.html         both accounts of one meeting, point by point
   {OUT}/drift-fiji.html         how the words of one side on a topic changed
