@@ -26,7 +26,7 @@ def test_the_ledger_is_a_table_for_people(record: str, capsys: pytest.CaptureFix
     assert run(["ledger", "--with", "Paraguay", "--for", "IBC", "--on", "2019-01-01", "--db", record]) == 0
     shown = capsys.readouterr().out
     assert "kept" in shown
-    assert "deliver forty river gauges" in shown
+    assert "Executive Secretary" in " ".join(shown.split()) or "Larrañaga" in shown
 
 
 def test_the_ledger_is_json_and_csv_for_programs(record: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from chancery.resolve.ledger.match import OWN_KINDS
-from chancery.resolve.ledger.model import Commitment, Page
+from chancery.resolve.ledger.match import OWN_KINDS, repeats_invitation, tells_of_election
+from chancery.resolve.ledger.model import Commitment, Kind, Page
 from chancery.resolve.ledger.words import Words
 from chancery.resolve.names import permanent_id
 
@@ -13,6 +13,7 @@ _MOST_STEMS, _BEST = 120, 8
 _SHARED = 2
 _EVENT = "@"
 """Before the sign of an event, which alone is enough: "@visit 2015-11"."""
+_KNOWN_BY = {Kind.INVITATION: f"{_EVENT}invited again", Kind.CANDIDATURE: f"{_EVENT}elected"}
 _MONTH, _YEAR = len("2015-11"), len("2015")
 
 
@@ -22,6 +23,8 @@ def commitment_signs(commitment: Commitment) -> tuple[str, ...]:
     due = commitment.due
     if commitment.is_event and commitment.event in OWN_KINDS and due:
         signs = (*signs, f"{_EVENT}{commitment.event} {due.date[:_MONTH]}")
+    if commitment.kind in _KNOWN_BY:
+        signs = (*signs, _KNOWN_BY[commitment.kind])
     return signs
 
 
@@ -40,6 +43,10 @@ def _events(page: Page) -> Iterator[str]:
             if part.event in OWN_KINDS and part.start_day:
                 yield f"{_EVENT}{part.event} {part.start_day[:_MONTH]}"
                 yield f"{_EVENT}{part.event} {part.start_day[:_YEAR]}"
+        if repeats_invitation(passage):
+            yield _KNOWN_BY[Kind.INVITATION]
+        if tells_of_election(passage):
+            yield _KNOWN_BY[Kind.CANDIDATURE]
 
 
 def _telling(words: Words, most: int) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _SPELL = re.compile(
     (?P<number>\w+)\s+(?P<unit>day|week|month|year)s?\b"""
 )
 _END = re.compile(r"(?i)\b(?:end|close)\s+of\b")
+_WRITTEN = re.compile(r"date\.(?:month|day-month|month-day|turn-month)\b")
 _LIMITS = frozenset({"by", "before", "until"})
 _YEAR, _MONTH, _DAY = len("2019"), len("2019-09"), len("2019-09-13")
 _MONTHS = 12
@@ -48,7 +49,7 @@ def _turn_ahead(doc: Doc, span: Span, day: str) -> Span:
     """Read a date without a year that seems past as that of the next year: what is promised lies ahead."""
     value = span.get("end") or span.get("start")
     stated = any(len(number) == _YEAR for number in re.findall(r"\d+", doc.words(span)))
-    if stated or len(value) == _YEAR or _last(value).isoformat() >= day:
+    if stated or not _WRITTEN.match(span.rule) or _last(value).isoformat() >= day:
         return span
     later = f"{int(value[:_YEAR]) + 1}{value[_YEAR:]}"
     if later < day[: len(later)] or _last(later) == date.min:

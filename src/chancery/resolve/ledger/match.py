@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from chancery.model.dates import Interval
-from chancery.model.kinds import EngagementKind
-from chancery.resolve.ledger.model import Commitment, Page, Part, Passage
+from chancery.model.kinds import Act, EngagementKind
+from chancery.resolve.ledger.cues import cue
+from chancery.resolve.ledger.model import Commitment, Kind, Page, Part, Passage
 from chancery.resolve.ledger.words import Overlap, compare_words
+from chancery.text.normalize import fold
 
 OWN_KINDS = frozenset({EngagementKind.VISIT, EngagementKind.CALL, EngagementKind.VIDEO_CALL, EngagementKind.SIGNING})
 """Kinds of which two sides hardly have two at one time."""
@@ -13,7 +15,7 @@ _MONTH = len("2019-09")
 LEAST = 0.5
 """Below this score words are about something else."""
 _WORDS, _PAIR, _ACTORS, _NUMBER, _OTHER_NUMBER, _ENGAGEMENT = 0.8, 0.14, 0.1, 0.12, 0.08, 0.6
-_AGAIN = 0.12
+_AGAIN, _SAID_AGAIN, _ELECTED_SHARE = 0.12, 0.6, 0.3
 _TELLING = 0.55
 """What the shared words must weigh together, so that a match does not rest on common words alone."""
 _PAIR_TELLS, _MOST_PAIRS = 0.25, 2
@@ -47,6 +49,10 @@ def match_passage(commitment: Commitment, passage: Passage, page: Page) -> Match
     if told:
         score += _ENGAGEMENT
         reasons.append("it tells of the engagement that was promised")
+    again = _score_kind(commitment, passage)
+    if again:
+        score = max(score, again[0])
+        reasons.append(again[1])
     if score <= 0:
         return None
     if commitment.numbers and passage.numbers:
@@ -61,6 +67,31 @@ def match_passage(commitment: Commitment, passage: Passage, page: Page) -> Match
         reasons.append("both sides are named")
     part = told or _choose_part(commitment, passage)
     return Match(passage, part, round(min(score, 1.0), 4), tuple(reasons), told is not None)
+
+
+def _score_kind(commitment: Commitment, passage: Passage) -> tuple[float, str] | None:
+    """Score what an invitation and a candidature are known by, whatever the words: said again, and elected."""
+    if commitment.kind is Kind.INVITATION and repeats_invitation(passage):
+        if any(part.act is Act.INVITE and part.speakers & commitment.by for part in passage.parts):
+            return _SAID_AGAIN, "an invitation by the same side is repeated"
+    elif commitment.kind is Kind.CANDIDATURE and tells_of_election(passage):
+        shared = compare_words(commitment.own, passage.words)
+        if shared.share >= _ELECTED_SHARE:
+            return _SAID_AGAIN, f"an election is told of: {', '.join(shared.shared[:4])}"
+    return None
+
+
+def repeats_invitation(passage: Passage) -> bool:
+    """Say whether a sentence says an invitation again."""
+    return (
+        any(part.act is Act.INVITE for part in passage.parts)
+        and cue("said_again").search(fold(passage.text)) is not None
+    )
+
+
+def tells_of_election(passage: Passage) -> bool:
+    """Say whether a sentence tells of an election."""
+    return cue("elected").search(fold(passage.text)) is not None
 
 
 def _find_told(commitment: Commitment, passage: Passage, page: Page) -> Part | None:

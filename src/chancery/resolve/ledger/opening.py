@@ -4,6 +4,7 @@ from chancery.model.facts import Statement
 from chancery.model.kinds import Act
 from chancery.resolve.ledger.cues import cue
 from chancery.resolve.ledger.model import Due, Kind, Strength
+from chancery.resolve.ledger.signs import is_taken
 from chancery.resolve.ledger.words import Words
 from chancery.text.normalize import fold
 
@@ -51,8 +52,7 @@ def is_answer(said: Statement, lead: str) -> bool:
     found = cue("accepted").search(words)
     if found and (len(words.split()) < _FEW or found.start() == 0):
         return True
-    before = " ".join(lead.split()[-4:])
-    return said.act is Act.AGREE and cue("taken").search(before) is not None
+    return is_taken(said.act, lead)
 
 
 def is_thin(said: Statement, own: Words) -> bool:

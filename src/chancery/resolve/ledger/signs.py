@@ -12,6 +12,9 @@ from chancery.text.normalize import fold
 _GRANTED = frozenset({Kind.REQUEST, Kind.INVITATION, Kind.CANDIDATURE})
 _SAID = frozenset({Act.PLEDGE, Act.INVITE, Act.REQUEST, Act.AGREE, Act.SUPPORT, Act.EXPECT, Act.DISCUSS})
 _HELD = frozenset({EngagementStatus.HELD, EngagementStatus.ONGOING})
+_TAKING = frozenset({Act.AGREE, Act.SUPPORT, Act.PRAISE})
+_LEAD, _CLOSE = 8, 2
+_OFFER = re.compile(r"\b(?:offer|invitation|proposal|bid|candida\w+)\b")
 _DENIED = re.compile(
     r"\b(?:will|would|shall|should|must|can|could|may|might|not|n't|never|to|due to)\s+(?:\w+\s+){0,2}$"
 )
@@ -32,7 +35,7 @@ def read_sign(commitment: Commitment, match: Match) -> Sign | None:
     words = fold(part.text)
     if part.due and part.speakers & commitment.by and not match.part.status and _is_moved(commitment, part.due.date):
         return Sign(Shows.SUPERSEDED, f"a new date: {part.due.words}")
-    if part.act is Act.AGREE and cue("taken").search(" ".join(part.lead.split()[-4:])):
+    if is_taken(part.act, part.lead):
         return Sign(Shows.ACCEPTED, "it was accepted")
     if match.is_engagement:
         return _of_engagement(commitment, part, sentence)
@@ -41,6 +44,16 @@ def read_sign(commitment: Commitment, match: Match) -> Sign | None:
         if found and not (shows is Shows.DECLINED and commitment.kind is Kind.STEP):
             return _put_off(commitment, sentence) or Sign(shows, found[0])
     return _by_tense(commitment, part, words, sentence)
+
+
+def is_taken(act: Act | None, lead: str) -> bool:
+    """Say whether the words are an offer that is taken up: "accepted with thanks the offer | to host the Forum"."""
+    before = " ".join(lead.split()[-_LEAD:])
+    found = cue("taken").search(before)
+    if act not in _TAKING or found is None:
+        return False
+    between = before[found.end() :]
+    return len(between.split()) <= _CLOSE or _OFFER.search(between) is not None
 
 
 def _by_tense(commitment: Commitment, part: Part, words: str, sentence: str) -> Sign | None:

@@ -10,7 +10,7 @@ from chancery.resolve.ledger.match import Match, find_matches
 from chancery.resolve.ledger.model import Commitment, Kind, Page, Shows, State, Step
 from chancery.resolve.ledger.signs import read_sign
 
-_SURE = 0.55
+_SURE, _CERTAIN = 0.55, 0.8
 _DECISIVE = {
     Shows.KEPT: State.KEPT,
     Shows.ACCEPTED: State.ACCEPTED,
@@ -150,4 +150,5 @@ def _says_again(commitment: Commitment, later: Commitment, step: Step) -> bool:
         return False
     if commitment.act is Act.AGREE and later.act is Act.AGREE and commitment.engagements & later.engagements:
         return True
-    return bool(commitment.by & later.by) and later.act in {commitment.act, Act.AGREE}
+    alike = later.act in {commitment.act, Act.AGREE} or step.score >= _CERTAIN
+    return bool(commitment.by & later.by) and alike
