@@ -1,11 +1,12 @@
 """The record as the server holds it: one engine to read, one to write, for its whole life."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from threading import Lock
 
 from sqlalchemy import Connection
 
+from chancery.ingest import open_writer
 from chancery.store.engine import connect, guard, parse_location
 from chancery.store.record import Writer
 from chancery.store.view.view import View
@@ -22,7 +23,9 @@ class Record:
         """
         self.location = location
         self._file = parse_location(location)
-        self._writer = Writer.open(location)
+        # A writer with the reference data that the record was made with; what an older version left is derived anew.
+        self._closing = ExitStack()
+        self._writer = self._closing.enter_context(open_writer(location))
         self._reader = connect(self._file, write=False)
         # SQLite has one writer; those of this process wait for each other here, not for its lock.
         self._turn = Lock()
@@ -39,7 +42,13 @@ class Record:
         with self._turn, guard(self._file), self._writer.engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def deciding(self) -> Iterator[Writer]:
+        """Give the writer itself, for decisions from which the record is derived anew."""
+        with self._turn:
+            yield self._writer
+
     def close(self) -> None:
         """Let go of the file."""
         self._reader.dispose()
-        self._writer.close()
+        self._closing.close()

@@ -1,10 +1,11 @@
 """The templates: what they may call, and how a page or a block of it is rendered."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2_fragments import render_block
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2.meta import find_referenced_templates
 from starlette.requests import Request
 
 from chancery.store.accounts.users import Role
@@ -55,8 +56,28 @@ def render(desk: Desk, page: Page, *, block: str | None = None) -> str:
     """Render a page, or the one block of it that htmx asks for."""
     values = {**_frame(desk.request), **_whose(desk), "title": page.title, "table": page.table, **page.values}
     if block:
-        return str(render_block(environment(), page.template, block, **values))
+        return render_block(page.template, block, values)
     return environment().get_template(page.template).render(**values)
+
+
+def render_block(name: str, block: str, values: Mapping[str, Any]) -> str:
+    """Render one block of a template, which may also be one that only a parent of it has."""
+    chain = _ancestry(name)
+    context = chain[0].new_context(dict(values))
+    for parent in chain[1:]:
+        for one, function in parent.blocks.items():
+            context.blocks.setdefault(one, []).append(function)
+    return environment().concat(context.blocks[block][0](context))
+
+
+@cache
+def _ancestry(name: str) -> tuple[Template, ...]:
+    """Give a template and those that it extends, itself first. None of ours includes or imports another."""
+    loader = environment().loader
+    assert loader is not None
+    source, _, _ = loader.get_source(environment(), name)
+    parents = [one for one in find_referenced_templates(environment().parse(source)) if one]
+    return (environment().get_template(name), *(_ancestry(parents[0]) if parents else ()))
 
 
 def render_refusal(request: Request, refusal: Refusal) -> str:
@@ -74,7 +95,7 @@ def render_refusal(request: Request, refusal: Refusal) -> str:
     }
     name = "refusal.html.j2"
     if request.headers.get("hx-request-type") == "partial":
-        return str(render_block(environment(), name, "refused", **values))
+        return render_block(name, "refused", values)
     return environment().get_template(name).render(**values)
 
 

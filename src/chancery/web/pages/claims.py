@@ -15,6 +15,7 @@ from chancery.web.urls import with_query
 KINDS, OUTCOMES = tuple(ClaimKind), tuple(Outcome)
 COLUMNS = ("id", "document", "said", "kind", "evidence", "verdict", "why", "arithmetic", "tolerance", "then", "now")
 SIZE = 40
+AROUND = 200
 
 
 def list_claims(desk: Desk) -> Answer:
@@ -84,8 +85,12 @@ def show_claim(desk: Desk) -> Answer:
 def _around(view: View, claim: Claim) -> tuple[str, str, str]:
     """Give the words with what stands before and after them."""
     text, words = view.reading(claim.document).readout.text, claim.verdict.evidence
-    before, after = text[max(0, words.start - 200) : words.start], text[words.end : words.end + 200]
-    return before.rpartition("\n")[2], words.text, after.partition("\n")[0]
+    before = text[max(0, words.start - AROUND) : words.start].rpartition("\n")[2]
+    after = text[words.end : words.end + AROUND].partition("\n")[0]
+    # A paragraph that is cut is cut between words.
+    head = f"… {before.partition(' ')[2]}" if len(before) == AROUND else before
+    tail = f"{after.rpartition(' ')[0]} …" if len(after) == AROUND else after
+    return head, words.text, tail
 
 
 ROUTES = (page("/claims", list_claims, formats=LIST), page("/claims/{id}", show_claim))

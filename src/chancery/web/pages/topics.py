@@ -1,11 +1,8 @@
 """Topics: who says what about each, how the acts change over time, and how wording drifts."""
 
-import re
-from dataclasses import dataclass
-
-from chancery.model.facts import Statement
+from chancery.compare.drift import Drift, make_drift
 from chancery.model.kinds import TOPICS, Act
-from chancery.model.record import BodyRecord, Said
+from chancery.model.record import BodyRecord
 from chancery.store.browse.engagements import EngagementFilter, list_engagements
 from chancery.store.browse.part import Part
 from chancery.store.browse.statements import StatementFilter, count_by, count_by_year, list_statements
@@ -17,10 +14,8 @@ from chancery.web.route import page
 from chancery.web.wording import headline
 
 LATEST = 10
-DRIFT = 24
+DRIFT = 40
 OPEN_ACTS = (Act.PLEDGE, Act.INVITE, Act.REQUEST, Act.AGREE)
-_WORD = re.compile(r"\w+(?:[-’']\w+)*|\W+")
-_SHORTEST = 4
 
 
 def list_topics(desk: Desk) -> Answer:
@@ -36,14 +31,6 @@ def list_topics(desk: Desk) -> Answer:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A statement on the way of a side through a topic; words that are new to it are marked."""
-
-    said: Said[Statement]
-    pieces: tuple[tuple[str, bool], ...]
-
-
 def show_topic(desk: Desk) -> Answer:
     """Show a topic."""
     topic = desk.path["slug"]
@@ -54,7 +41,7 @@ def show_topic(desk: Desk) -> Answer:
     speakers = speakers_on(connection, topic)
     body = filters.body or (speakers[0][0] if speakers else None)
     wanted = StatementFilter(topic=topic)
-    steps = _drift(desk, topic, body) if body else []
+    drift = _drift(desk, topic, body) if body else None
     said = list_statements(connection, wanted, Part(0, LATEST))
     pending = list_statements(connection, StatementFilter(topic=topic, acts=OPEN_ACTS), Part(0, LATEST))
     return Page(
@@ -67,7 +54,7 @@ def show_topic(desk: Desk) -> Answer:
             "filters": filters,
             "years": count_by_year(connection, wanted),
             "acts": count_by(connection, wanted, "act"),
-            "steps": steps,
+            "drift": drift,
             "said": said,
             "pending": pending,
             "met": list_engagements(connection, EngagementFilter(topic=topic), Part(0, LATEST)),
@@ -75,26 +62,19 @@ def show_topic(desk: Desk) -> Answer:
         data=lambda: {
             "topic": topic,
             "body": body,
-            "drift": [{"said": step.said, "new": [word for word, new in step.pieces if new]} for step in steps],
+            "drift": [{"said": step.said, "takes_up": step.earlier, "shift": step.shift} for step in drift.steps]
+            if drift
+            else [],
             "statements": said.items,
         },
     )
 
 
-def _drift(desk: Desk, topic: str, body: BodyRecord) -> list[Step]:
-    """Go through what a side said on a topic, in order, and mark the words it had not used before."""
-    found = list_statements(
-        desk.view.connection, StatementFilter(topic=topic, body=body, sort="latest"), Part(0, DRIFT)
-    )
-    known: set[str] = set()
-    steps = []
-    for number, said in enumerate(reversed(found.items)):
-        words = _WORD.findall(said.fact.content)
-        new = {word.casefold() for word in words if len(word) >= _SHORTEST and word[0].isalpha()} - known
-        pieces = tuple((word, number > 0 and word.casefold() in new) for word in words)
-        known |= new
-        steps.append(Step(said, pieces))
-    return steps
+def _drift(desk: Desk, topic: str, body: BodyRecord) -> Drift:
+    """Follow the latest words of a side on a topic."""
+    wanted = StatementFilter(topic=topic, body=body)
+    found = list_statements(desk.view.connection, wanted, Part(0, DRIFT))
+    return make_drift(body, topic, found.items[::-1])
 
 
 ROUTES = (page("/topics", list_topics), page("/topics/{slug}", show_topic))
