@@ -10,9 +10,6 @@ from chancery.recognize.numbers import parse_words
 from chancery.text.doc import Doc, Span
 
 _REACH, _HEAD, _WORDS = 110, 60, 6
-_FROM = re.compile(
-    r"[^.;]{0,40}?\b(?P<way>up|down)?\s?\bfrom\s(?:about\s|some\s|just\s|only\s|over\s|nearly\s)?(?=[\d$€£A-Z]|[a-z]+\s)"
-)
 _AGAINST = re.compile(
     r"[^.;]{0,60}?(?:,\s|\s|\()(?:against|compared\s(?:with|to)|as\sagainst|versus|instead\sof|whereas|while)\s"
 )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from chancery.recognize.shapes import shapes, small_words
 from chancery.text.doc import Doc, Span
 
-_OFFICIAL = re.compile(r"\s(?:and|,)\s")
 _PLACING = frozenset(
     {
         "in",

@@ -13,7 +13,6 @@ from chancery.text.normalize import fold
 
 _ENOUGH = 2.0
 _SHORTEST = 3
-_APOSTROPHES = "'’‘ʻ`"
 
 
 def find_persons(doc: Doc) -> Iterator[Span]:

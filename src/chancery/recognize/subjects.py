@@ -7,7 +7,6 @@ from chancery.recognize.shallow import CLOSERS, DASHES, OPENERS, STOPS, Shallow
 _HOPS, _BRACKET = 3, 15
 _JOINING = frozenset({"and", "but", "or", "then", "yet"})
 _CLAUSE_STARTS = frozenset({",", "and", "but", "while", "whereas", ";", "as"})
-_FURTHER = frozenset({"and", "but", "while", "whereas", "as", "or", "so", "then"})
 _LEADING = frozenset({"and", "but", "so", "while", ",", "yet", "then", "that"})
 _TIMES_OF_CLAUSES = frozenset({"as", "since", "after", "before", "until"})
 _MARKS = STOPS | DASHES | OPENERS | CLOSERS | {"("}

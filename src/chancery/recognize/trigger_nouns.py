@@ -14,7 +14,6 @@ _BACK = 9
 _FAR = 24
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "'s", "’s"})
-_WITH = frozenset({"with", "between", "of", "to", "by", "among", "for", "in", "at"})
 _NEEDS_DATE = frozenset(
     {"training", "exercise", "presentation", "election", "elections", "session", "stop", "stay", "round", "dialogue"}
     | {
