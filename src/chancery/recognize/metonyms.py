@@ -1,6 +1,5 @@
 """Find capitals that stand for their state: "Tashkent supports …", "between Berne and Tokyo"."""
 
-import re
 from collections.abc import Iterator
 
 from chancery.recognize.shapes import shapes, small_words
