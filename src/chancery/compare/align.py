@@ -12,6 +12,10 @@ from chancery.compare.rivals import judge_pairs
 from chancery.compare.score import Scale, Score
 from chancery.compare.words import name_stems, weigh_words
 from chancery.model.reading import Reading
+from chancery.text.stems import find_stems
+
+_SIDE = 0.5
+"""How much a word tells at most that names one of the sides."""
 
 SURE = 0.08
 """A pair whose score lies less than this above the least is marked as unsure."""
@@ -103,8 +107,17 @@ def pair_points(
     first: tuple[Point, ...], second: tuple[Point, ...], bodies: Bodies, texts: tuple[str, str]
 ) -> list[tuple[int, int, Score]]:
     """Pair the points of two accounts, each with one at most, by their numbers."""
-    scale = Scale(weigh_words(point.around for point in (*first, *second)), bodies, name_stems(texts, bodies.aliases))
+    weights = weigh_words(point.around for point in (*first, *second))
+    weights.update((word, _SIDE) for word in _stem_sides((*first, *second), bodies) if weights.get(word, 0.0) > _SIDE)
+    scale = Scale(weights, bodies, name_stems(texts, bodies.aliases))
     return _choose(first, second, scale)
+
+
+def _stem_sides(points: tuple[Point, ...], bodies: Bodies) -> set[str]:
+    """Give the words that name the two sides: whoever speaks, these are in both accounts."""
+    told = [engagement for point in points if point.main and (engagement := point.engagement)]
+    names = {name for one in told for part in one.participants for name in (part.person, part.body) if name}
+    return {word for name in names for word in find_stems(name, bodies.aliases)}
 
 
 def _choose(first: tuple[Point, ...], second: tuple[Point, ...], scale: Scale) -> list[tuple[int, int, Score]]:
