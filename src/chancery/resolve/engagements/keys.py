@@ -16,7 +16,7 @@ from chancery.resolve.engagements.features.company import list_guests
 from chancery.resolve.engagements.features.dates import is_moved
 from chancery.resolve.engagements.features.names import ordinal_of
 from chancery.resolve.engagements.report import DONE, Report
-from chancery.resolve.engagements.series import read_name
+from chancery.resolve.engagements.series import read_name, words_of
 from chancery.text.stems import weigh_stem
 
 MOST = 150
@@ -89,6 +89,10 @@ def _name_keys(report: Report) -> Iterator[str]:
     name = read_name(report.name)
     told = sorted(name.stems | name.head, key=lambda word: (-weigh_stem(word), word))[:_STEMS]
     marks = {f"n{word}" for word in (*told, *name.acronyms)}
+    if not marks:
+        # "General Meeting" is the name of many, so only those of one month are compared.
+        plain = " ".join(words_of(report.name))
+        yield from (f"n:{plain}:{month}" for month in list_months(report))
     if report.series:
         marks.add(f"n={report.series}")
     if number is not None:

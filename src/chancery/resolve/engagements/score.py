@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from chancery.resolve.engagements.features.company import compare_company
 from chancery.resolve.engagements.features.dates import compare_dates
+from chancery.resolve.engagements.features.hosts import compare_hosts
 from chancery.resolve.engagements.features.kinds import compare_kinds
 from chancery.resolve.engagements.features.names import compare_names, compare_ordinals, ordinal_of
 from chancery.resolve.engagements.features.places import compare_places
@@ -19,6 +20,7 @@ FEATURES: tuple[tuple[Feature, float, float], ...] = (
     (compare_dates, 4.0, 7.0),
     (compare_places, 2.0, 4.0),
     (compare_company, 5.0, 7.0),
+    (compare_hosts, 0.8, 2.5),
     (compare_names, 4.0, 8.0),
     (compare_ordinals, 3.0, 10.0),
     (compare_words, 3.0, 0.0),

@@ -50,16 +50,16 @@ def read_name(name: str) -> Name:
     )
 
 
-def side_of(name: str, context: str) -> frozenset[str]:
+def side_of(name: str, words: str) -> frozenset[str]:
     """Give what sets an engagement beside the event whose name it bears, by the words before the name.
 
     "the African preparatory meeting for the 2016 World Assembly" is not the assembly.
     """
     own = read_name(name).apart
-    place = context.find(name)
+    place = words.find(name)
     if own or place < 0:
         return own
-    before = _BEFORE.search(context[max(place - _REACH, 0) : place])
+    before = _BEFORE.search(words[max(place - _REACH, 0) : place])
     return frozenset(words_of(before["words"])) & _satellites() if before else own
 
 

@@ -13,7 +13,7 @@ def compare_names(one: Report, other: Report) -> Mark | None:
         return None
     first, second = read_name(one.name), read_name(other.name)
     says = f"{one.name!r} and {other.name!r}"
-    beside, by = side_of(one.name, one.context), side_of(other.name, other.context)
+    beside, by = side_of(one.name, one.words), side_of(other.name, other.words)
     if beside != by:
         return Mark(-1.0, f"one is held beside the other: {says}")
     if beside and first.apart and second.apart:
