@@ -2,12 +2,14 @@
 
     python bench/speed.py [--seconds N]
 
-Reads copies of the samples and the corpus, one process, one core. Absolute numbers wander with the
-machine, so a yardstick (splitting the same texts into tokens) is timed in the same run, and the ratio
-is what to compare between commits. The result is printed and kept in bench/results/.
+Reads the corpus or the samples: in one process on one core, in two processes, and joined to long
+documents. Absolute numbers wander with the machine, so a yardstick (splitting the same texts into tokens)
+is timed in the same run, and the ratio is what to compare between commits. The result is printed and
+kept in bench/results/.
 """
 
 import json
+import os
 import platform
 import resource
 import subprocess
@@ -15,19 +17,23 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from chancery.model.readout import Readout
 from chancery.pipeline import Pipeline, build_pipeline, default_pipeline, warm_up
 from chancery.text.doc import Doc
 from chancery.text.tokenize import tokenize
+from chancery.workers import open_reader
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = Path(__file__).parent / "results"
 WORDS_A_READOUT = 300
 STARTS, PORTION = 5, 40
+LONG = (1_000, 10_000, 30_000, 100_000)
 
 
 def load_texts() -> list[Readout]:
@@ -114,11 +120,45 @@ def import_seconds() -> float:
     return int(cumulative) / 1e6
 
 
-def read_once() -> None:
-    """Read one short readout in a fresh process."""
+def time_fresh_processes(reader: str) -> float:
+    """Give the median seconds that a fresh process takes to read one short readout, its modules compiled before."""
     text = "Minister Ana Reyes met Ambassador Li Wen in Geneva on 5 March 2024."
     command = [sys.executable, "-m", "chancery", "read", "-", "--json"]
-    subprocess.run(command, check=True, input=text, text=True, stdout=subprocess.DEVNULL)
+    with TemporaryDirectory() as compiled:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": compiled, "CHANCERY_READER": reader}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+        def read_once() -> None:
+            subprocess.run(command, check=True, input=text, text=True, stdout=subprocess.DEVNULL, env=environment)
+
+        read_once()
+        return time_starts(read_once)
+
+
+def time_long(pipeline: Pipeline, readouts: list[Readout]) -> dict[str, float]:
+    """Give the words a second of the corpus joined to documents of so many words."""
+    speeds: dict[str, float] = {}
+    for length in LONG:
+        texts: list[str] = []
+        words = 0
+        for readout in cycle(readouts):
+            texts.append(readout.text)
+            words += len(readout.text.split())
+            if words >= length:
+                break
+        start = time.perf_counter()
+        pipeline.read(Readout(id="long", text="\n\n".join(texts), published="2024-03-05"))
+        speeds[f"{length}_words"] = round(words / (time.perf_counter() - start))
+    return speeds
+
+
+def time_jobs(readouts: list[Readout]) -> float:
+    """Give the words a second of two processes with the product's own reader, their start left out."""
+    with open_reader(2) as reader:
+        list(reader.read(readouts[:PORTION]))
+        start = time.perf_counter()
+        list(reader.read(readouts))
+        return round(count_words(readouts) / (time.perf_counter() - start))
 
 
 def measure(seconds: float) -> dict[str, Any]:
@@ -138,7 +178,11 @@ def measure(seconds: float) -> dict[str, Any]:
         "by_rules": describe(rules, yardstick, rules_memory),
         "as_shipped": describe(shipped, yardstick, peak_memory()),
         "import_seconds": round(import_seconds(), 3),
-        "fresh_process_one_readout_seconds": round(time_starts(read_once), 2),
+        "fresh_process_one_readout_seconds": {
+            name: round(time_fresh_processes(name), 2) for name in ("rules", "joint")
+        },
+        "words_a_second_of_long_documents_by_rules": time_long(build_pipeline(), readouts),
+        "words_a_second_of_two_processes": time_jobs(readouts[: 4 * PORTION]),
         "share_of_time": time_components(readouts[:100]),
     }
 
