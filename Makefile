@@ -55,6 +55,7 @@ snapshots: .venv/dev.stamp ## rewrite the snapshots of whole readouts; read the 
 bench: .venv/dev.stamp ## speed, memory, import time, the long kill test, and FUZZ=20 minutes of damaged documents; results go to bench/results
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/kill.py
+	$(BIN)/python bench/open_data.py ../shared/data
 	$(BIN)/python bench/fuzz.py --minutes $(FUZZ)
 
 .PHONY: lock
