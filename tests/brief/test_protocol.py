@@ -18,7 +18,7 @@ def test_protocol_order_puts_heads_before_ministers_and_deputies_after() -> None
         "Deputy Minister of Trade",
         "Director of Spectrum",
     ]
-    assert sorted(reversed(titles), key=UN.rank) == titles
+    assert sorted(titles[::-1], key=UN.rank) == titles
 
 
 def test_in_geneva_those_acting_come_after_permanent_representatives() -> None:
