@@ -5,6 +5,8 @@ import httpx
 import pytest
 
 from chancery.cli.app import run
+from chancery.model.readout import Readout
+from chancery.sources.model_reader import ModelReader
 from chancery.store.record import open_view
 from tests.intake.found import ACCOUNT
 from tests.sources.site import Site, page
@@ -194,3 +196,27 @@ def test_profiles_are_listed_and_tested(tmp_path: Path, capsys: pytest.CaptureFi
     assert run(["source", "test", "us-state", str(tmp_path / "page.html"), "--json"]) == 1
     faults = answer(capsys)["faults"]
     assert faults == ["no published is found", "no text is found"]
+
+
+def test_a_language_model_is_asked_only_where_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(ACCOUNT)
+    asked: list[str] = []
+
+    def ask(one: ModelReader, readout: Readout, where: str) -> str:
+        asked.append(f"{one.address} {one.model} {one.key} {where == readout.source}")
+        return json.dumps({"people": [{"name": "Ana Reyes"}]})
+
+    monkeypatch.setattr(ModelReader, "_ask", ask)
+    monkeypatch.setenv("CHANCERY_MODEL_KEY", "secret")
+    assert run(["read", str(tmp_path / "a.txt"), "--json"]) == 0
+    assert not asked
+    capsys.readouterr()
+    place = ["--model-at", "http://127.0.0.1:8080/v1", "--model", "m-1"]
+    assert run(["read", str(tmp_path / "a.txt"), "--json", *place]) == 0
+    [reading] = json.loads(capsys.readouterr().out)
+    assert [person["name"] for person in reading["people"]] == ["Ana Reyes"]
+    assert asked == ["http://127.0.0.1:8080/v1 m-1 secret True"]
+    assert run(["read", str(tmp_path / "a.txt"), "--model", "m-1"]) == 2
+    assert "go together" in capsys.readouterr().err

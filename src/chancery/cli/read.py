@@ -1,10 +1,11 @@
 """`chancery read`: what each readout says."""
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -17,6 +18,11 @@ from chancery.pipeline import default_pipeline
 from chancery.show.items import FAMILY_LABELS, describe_fact
 from chancery.sources.pages import load
 
+if TYPE_CHECKING:
+    from chancery.sources.model_reader import ModelReader
+
+Item = TypeVar("Item")
+
 
 class Format(StrEnum):
     """How a reading is given."""
@@ -24,6 +30,14 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     RECORD = "record"
+
+
+ModelAt = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Ask a language model at this OpenAI-compatible address; texts are sent there."),
+]
+ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Which model to ask there.")]
+MODEL_KEY = "CHANCERY_MODEL_KEY"
 
 
 def read(  # noqa: PLR0913 - each is an option of the command
@@ -34,9 +48,12 @@ def read(  # noqa: PLR0913 - each is an option of the command
     outlet: options.Outlet = None,
     columns: import_options.Columns = None,
     profile: import_options.ProfileName = None,
+    model_at: ModelAt = None,
+    model: ModelName = None,
     as_json: options.AsJson = False,
     form: Annotated[Format, typer.Option("--format", help="record: one file a document.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where --format record writes its files.")] = None,
+    jobs: options.Jobs = 1,
 ) -> int:
     """Say what readouts hold, with the words for each item.
 
@@ -44,9 +61,10 @@ def read(  # noqa: PLR0913 - each is an option of the command
 
       chancery read meeting.txt --published 2019-09-13
       chancery read readouts/ --json > readings.json
-      chancery read readouts/ --format record --out records/
+      chancery read readouts/ --format record --out records/ --jobs 4
       cat meeting.txt | chancery read -
       chancery read https://press.example.org/2024/readout
+      chancery read meeting.txt --model-at http://127.0.0.1:8080/v1 --model my-model --json
     """
     form = Format.JSON if as_json else form
     if (form is Format.RECORD) != (out is not None):
@@ -55,7 +73,8 @@ def read(  # noqa: PLR0913 - each is an option of the command
     places = import_options.list_places(paths, url)
     said = import_options.take_given(published, outlet, columns, profile)
     failures: list[tuple[str, str]] = []
-    readings = _readings(places, said.given, failures)
+    asked = _choose_model(model_at, model)
+    readings = _ask(asked, places, said.given, failures) if asked else _readings(places, said.given, failures, jobs)
     if form is Format.JSON:
         print_json([reading.to_dict() for reading in readings])
     elif out is not None:
@@ -67,13 +86,45 @@ def read(  # noqa: PLR0913 - each is an option of the command
     return 1 if failures else 0
 
 
-def _readings(places: list[str], given: Given, failures: list[tuple[str, str]]) -> Iterator[Reading]:
+def _choose_model(model_at: str | None, model: str | None) -> "ModelReader | None":
+    """Give the language model that the user names, if any; its key is not for the command line."""
+    if (model_at is None) != (model is None):
+        message = "--model-at URL and --model NAME go together"
+        raise SettingsError(message)
+    if model_at is None or model is None:
+        return None
+    from chancery.sources.model_reader import ModelReader  # noqa: PLC0415 - only who names a model needs it
+
+    return ModelReader(address=model_at, model=model, key=os.environ.get(MODEL_KEY, ""))
+
+
+def _ask(model: "ModelReader", places: list[str], given: Given, failures: list[tuple[str, str]]) -> Iterator[Reading]:
+    for readout in _set_aside(load(places, given), failures):
+        try:
+            yield model.read(readout)
+        except ReadError as error:
+            failures.append((error.source, error.fault))
+
+
+def _readings(places: list[str], given: Given, failures: list[tuple[str, str]], jobs: int) -> Iterator[Reading]:
+    """Read in order; with one job only as much is made ready as the first readout needs."""
+    if jobs > 1:
+        from chancery.workers import open_reader  # noqa: PLC0415 - one readout needs no pool
+
+        with open_reader(jobs) as reader:
+            yield from _set_aside(reader.read(load(places, given)), failures)
+        return
     pipeline = default_pipeline()
-    for readout in load(places, given):
-        if isinstance(readout, ReadError):
-            failures.append((readout.source, readout.fault))
+    for readout in _set_aside(load(places, given), failures):
+        yield pipeline.read(readout)
+
+
+def _set_aside(items: Iterable[Item | ReadError], failures: list[tuple[str, str]]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, ReadError):
+            failures.append((item.source, item.fault))
         else:
-            yield pipeline.read(readout)
+            yield item
 
 
 def _write_records(readings: Iterator[Reading], out: Path) -> int:
