@@ -14,7 +14,7 @@ from chancery.compare.words import name_stems, weigh_words
 from chancery.model.reading import Reading
 from chancery.text.stems import find_stems
 
-_SIDE = 0.5
+_SIDE = 0.1
 """How much a word tells at most that names one of the sides."""
 
 SURE = 0.08
