@@ -4,16 +4,12 @@ What is already in the record as this reader reads it is not read again, so an i
 was stopped goes on where it stopped when the same command is given again.
 """
 
-import multiprocessing
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import lru_cache
-from itertools import islice
 from time import monotonic
 from typing import Self
 
@@ -22,18 +18,18 @@ from chancery.errors import ReadError, RecordError, SettingsError
 from chancery.intake.given import load_readings
 from chancery.model.reading import Reading
 from chancery.model.readout import Readout
-from chancery.pipeline import Pipeline, default_pipeline, warm_up
+from chancery.pipeline import default_pipeline
 from chancery.resolve.reference import check_packs, load_book
 from chancery.store.items import Fault
 from chancery.store.journal import ImportEntry
 from chancery.store.record import Writer, open_view
 from chancery.store.writer import Saved
+from chancery.workers import open_reader
 
 BATCH = 32
 """Readings that share a transaction; more gain nothing, and what is in hand is lost when killed."""
 PATIENCE = 2.0
 """Seconds after which readings are saved although more would fit."""
-_CHUNK = 8
 
 
 class Outcome(StrEnum):
@@ -233,9 +229,9 @@ def _import_all(writer: Writer, readouts: Iterator[Readout | ReadError], reader:
     """Read and save, a batch at a time; what was read when the user stops it is still saved."""
     batch: list[Reading] = []
     began = monotonic()
-    with _reading(jobs) as read:
+    with open_reader(jobs) as workers:
         try:
-            for item in read(_unread(writer, readouts, reader)):
+            for item in workers.read(_unread(writer, readouts, reader)):
                 if isinstance(item, Event):
                     yield item
                     continue
@@ -288,48 +284,3 @@ def _save(writer: Writer, batch: Sequence[Reading]) -> Iterator[Event]:
 
 def _source(readout: Readout) -> str:
     return readout.source or readout.id
-
-
-_Read = Callable[[Iterator[Readout | Event]], Iterator[Reading | Event]]
-
-
-@contextmanager
-def _reading(jobs: int) -> Iterator[_Read]:
-    """Give what reads: this process, or several with some chunks of work each on their way."""
-    if jobs <= 1:
-        yield _read_here
-        return
-    # Started afresh: a forked child would share the open database.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_warm_up) as pool:
-        try:
-            yield lambda items: _read_apart(pool, items, jobs * 3)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _read_here(items: Iterator[Readout | Event]) -> Iterator[Reading | Event]:
-    pipeline = _warm_up()
-    for item in items:
-        yield item if isinstance(item, Event) else pipeline.read(item)
-
-
-def _read_chunk(chunk: list[Readout | Event]) -> list[Reading | Event]:
-    return list(_read_here(iter(chunk)))
-
-
-def _read_apart(pool: ProcessPoolExecutor, items: Iterator[Readout | Event], ahead: int) -> Iterator[Reading | Event]:
-    waiting: deque[Future[list[Reading | Event]]] = deque()
-    while chunk := list(islice(items, _CHUNK)):
-        waiting.append(pool.submit(_read_chunk, chunk))
-        if len(waiting) > ahead:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
-
-
-@lru_cache(maxsize=1)
-def _warm_up() -> Pipeline:
-    """Give the reader of this process, ready to read much; made ready once."""
-    return warm_up(default_pipeline())

@@ -27,7 +27,6 @@ Without = Annotated[
 Readings = Annotated[
     bool, typer.Option("--readings", help="PATH holds readings: what `chancery read --json` gives, or your own.")
 ]
-Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read at the same time.")]
 
 
 def ingest(  # noqa: PLR0913 - each is an option of the command
@@ -40,7 +39,7 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
     outlet: options.Outlet = None,
     columns: import_options.Columns = None,
     profile: import_options.ProfileName = None,
-    jobs: Jobs = 1,
+    jobs: options.Jobs = 1,
     readings: Readings = False,
     as_json: options.AsJson = False,
     quiet: options.Quiet = False,

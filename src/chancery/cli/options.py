@@ -27,6 +27,7 @@ Published = Annotated[
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the readouts.")]
 Database = Annotated[str, typer.Option("--db", metavar="FILE", help="The record.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
+Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 
