@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chancery.resolve.engagements.features.company import compare_company
 from chancery.resolve.engagements.features.dates import compare_dates
@@ -57,6 +58,12 @@ class Likeness:
 def compare_reports(one: Report, other: Report) -> Likeness:
     """Add up what the features find."""
     first, second = sorted((one, other), key=_order)
+    return _compare(first, second)
+
+
+@lru_cache(maxsize=1 << 14)
+def _compare(first: Report, second: Report) -> Likeness:
+    # Kept, since an import comes back to the pairs of a group with each report that joins it.
     marks = []
     for feature, gain, loss in FEATURES:
         mark = feature(first, second)
