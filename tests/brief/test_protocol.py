@@ -18,7 +18,8 @@ def test_protocol_order_puts_heads_before_ministers_and_deputies_after() -> None
         "Deputy Minister of Trade",
         "Director of Spectrum",
     ]
-    assert sorted(titles[::-1], key=UN.rank) == titles
+    assert [UN.rank(title) for title in titles] == sorted(UN.rank(title) for title in titles)
+    assert len({UN.rank(title) for title in titles}) == len(titles)
 
 
 def test_in_geneva_those_acting_come_after_permanent_representatives() -> None:

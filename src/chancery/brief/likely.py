@@ -81,7 +81,8 @@ def rank_matters(context: Context) -> list[Matter]:
     """Give all matters with grade and signs, the weightiest first."""
     items = {said.id: item for item in context.items if item.is_open for said in item.saying.said}
     late = {item.id for item in overdue_of(context.items)}
-    agenda = _agenda_topics(context.ahead)
+    # A visit that was proposed once and never dated is on no agenda.
+    agenda = _agenda_topics(one for one in context.ahead if one.start)
     owed = [
         item
         for item in context.items

@@ -89,7 +89,7 @@ def find_seats(context: Context, side: BodyRecord) -> list[Seat]:
 
 
 def _find_seats(context: Context, side: BodyRecord) -> list[Seat]:
-    coming = _people([one for one in context.ahead if one.start] or context.ahead, side)
+    coming = _people([one for one in context.ahead if one.start], side)
     if context.guest and context.guest.body and context.guest.body.id == side.id:
         coming = {context.guest.id: context.guest, **coming}
     # Who met us last is who is likely to come; somebody who came once years ago is not.
