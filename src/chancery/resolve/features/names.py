@@ -43,7 +43,7 @@ def share_initial(pair: Pair) -> Mark | None:
     found = [item for item in pair.names.pairs if item[0].is_initial or item[1].is_initial]
     if not found:
         return None
-    one, other, _ = found[0]
+    one, other = sorted(found[0][:2], key=lambda word: len(word.plain))
     return Mark(1.0, f"“{one.plain.capitalize()}” can stand for “{other.plain.capitalize()}”.")
 
 

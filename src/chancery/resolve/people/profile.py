@@ -43,6 +43,11 @@ class Profile:
         return self.body is None or len(self.name.full) < len(("given", "family"))
 
     @property
+    def is_faint(self) -> bool:
+        """Whether it is one word for somebody of whom nothing else is known: enough for a question, no more."""
+        return self.body is None and len(self.name.full) < len(("given", "family"))
+
+    @property
     def title_words(self) -> frozenset[str]:
         """The words of all titles that tell something."""
         return frozenset(word for title in self.titles for word in normalize_name(title).split()) - _SMALL

@@ -19,6 +19,7 @@ from chancery.store.load import in_batches
 from chancery.store.schema import record
 
 _persons, _keys, _judgements = record.persons, record.record_keys, record.judgements
+_LITTLE = 0.01
 
 
 def derive_persons(source: Source, touched: Touched) -> Changes:
@@ -78,8 +79,10 @@ def _judge(source: Source, profiles: Profiles, start: set[int]) -> dict[Couple, 
             if couple in edges:
                 continue
             found = compare_people(profiles[number], profiles[other])
-            if found.score >= least:
-                edges[couple] = Edge(found.score, found.reason)
+            is_faint = profiles[number].is_faint or profiles[other].is_faint
+            score = min(found.score, load_weights().positive - _LITTLE) if is_faint else found.score
+            if score >= least:
+                edges[couple] = Edge(score, found.reason)
     return edges
 
 
