@@ -107,10 +107,6 @@ def find_partners(connection: Connection, body: BodyRecord, limit: int = 12) -> 
 
 
 def count_naming(connection: Connection, body: BodyRecord) -> int:
-    """Count the documents that name a body."""
-    question = (
-        select(func.count(func.distinct(_facts.c.document_id)))
-        .join(_told, _told.c.id == _facts.c.id)
-        .where(_told.c.body_id.in_(body.numbers))
-    )
-    return int(connection.execute(question).scalar_one())
+    """Count the documents that name a body: each gives it one kind, and the names keep count of that."""
+    question = select(func.sum(_names.c.uses)).where(_names.c.body_id.in_(body.numbers), _names.c.aspect == "kind")
+    return int(connection.execute(question).scalar() or 0)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, bindparam, func, literal_column, select, text
+from sqlalchemy import CTE, ColumnElement, Connection, Label, Select, bindparam, func, literal_column, select, text
 
 from chancery.model.record import BodyRecord, DocumentRecord
 from chancery.store.browse.part import Found, Part
@@ -16,6 +16,8 @@ from chancery.store.view.said import load_documents
 OPEN, CLOSE = "\ue000", "\ue001"
 """Marks around matched words in a snippet: private characters that no canonical text is shown with."""
 FACETS = ("act", "topic", "kind", "status")
+COUNTED = 400
+"""How many of the best documents the counts of facets are made from."""
 _TERM = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)')
 _WORD = re.compile(r"\w+")
 _SNIPPET = text(
@@ -70,17 +72,21 @@ def search(connection: Connection, wanted: Search, part: Part) -> Found[Hit]:
     """Find documents, the best match first; without words the latest first."""
     matched = _matched(wanted)
     total = int(connection.execute(select(func.count()).select_from(matched)).scalar_one())
-    order = [matched.c.rank] if match_of(wanted.words) else []
-    question = (
-        select(matched.c.id)
-        .join(documents, documents.c.id == matched.c.id)
-        .order_by(*order, documents.c.first_day.desc(), documents.c.id.desc())
-        .limit(part.take if part.take is not None else -1)
-        .offset(part.skip)
-    )
+    question = _ordered(wanted).limit(part.take if part.take is not None else -1).offset(part.skip)
     numbers = [row.id for row in connection.execute(question)]
     found, snippets = load_documents(connection, numbers), _snippets(connection, wanted, numbers)
     return Found(tuple(Hit(found[number], snippets.get(number, ())) for number in numbers), total)
+
+
+def _ordered(wanted: Search) -> Select[Any]:
+    """Give the numbers of the documents that are found, the best first."""
+    match = match_of(wanted.words)
+    if match:
+        number: Label[Any] = literal_column("rowid").label("id")
+        question = select(number).select_from(text("search")).where(literal_column("search").op("MATCH")(match))
+        return question.where(*_narrow(wanted, literal_column("rowid"))).order_by(literal_column("rank"))
+    question = select(documents.c.id).where(*_narrow(wanted, documents.c.id))
+    return question.order_by(documents.c.first_day.desc(), documents.c.id.desc())
 
 
 def every_hit(connection: Connection, wanted: Search) -> Iterator[DocumentRecord]:
@@ -95,15 +101,19 @@ def every_hit(connection: Connection, wanted: Search) -> Iterator[DocumentRecord
 
 
 def count_facet(connection: Connection, wanted: Search, facet: str) -> list[tuple[str, int]]:
-    """Count the documents behind each value of a facet, as if that facet were open."""
-    matched = _matched(wanted.without(facet))
+    """Count the documents behind each value of a facet, as if that facet were open.
+
+    Only the best `COUNTED` documents are looked at, so that a word of every day costs no more
+    than a rare one.
+    """
+    matched = _ordered(wanted.without(facet)).limit(COUNTED).cte("matched")
     facts = said.facts
-    table, column, key = _FACET_COLUMNS[facet]
+    table, column, key, families = _FACET_COLUMNS[facet]
     number = func.count(func.distinct(facts.c.document_id)).label("number")
     question = (
         select(column, number)
         .select_from(matched)
-        .join(facts, facts.c.document_id == matched.c.id)
+        .join(facts, (facts.c.document_id == matched.c.id) & facts.c.family.in_(families))
         .join(table, key == facts.c.id)
         .group_by(column)
         .order_by(number.desc(), column)
@@ -111,32 +121,17 @@ def count_facet(connection: Connection, wanted: Search, facet: str) -> list[tupl
     return [(row[0], row.number) for row in connection.execute(question)]
 
 
-_FACET_COLUMNS: dict[str, tuple[Any, ColumnElement[Any], ColumnElement[Any]]] = {
-    "act": (said.statements, said.statements.c.act, said.statements.c.id),
-    "topic": (said.topics, said.topics.c.topic, said.topics.c.fact_id),
-    "kind": (said.engagements, said.engagements.c.kind, said.engagements.c.id),
-    "status": (said.engagements, said.engagements.c.status, said.engagements.c.id),
+_TOPICAL = ("statements", "engagements", "agreements")
+_FACET_COLUMNS: dict[str, tuple[Any, ColumnElement[Any], ColumnElement[Any], tuple[str, ...]]] = {
+    "act": (said.statements, said.statements.c.act, said.statements.c.id, ("statements",)),
+    "topic": (said.topics, said.topics.c.topic, said.topics.c.fact_id, _TOPICAL),
+    "kind": (said.engagements, said.engagements.c.kind, said.engagements.c.id, ("engagements",)),
+    "status": (said.engagements, said.engagements.c.status, said.engagements.c.id, ("engagements",)),
 }
 
 
-def matching_documents(wanted: Search) -> Select[Any]:
-    """Give the question for the numbers of the documents that a search finds."""
-    return select(_matched(wanted).c.id)
-
-
 def _matched(wanted: Search) -> CTE:
-    match = match_of(wanted.words)
-    if match:
-        found = (
-            select(literal_column("rowid").label("id"), literal_column("rank").label("rank"))
-            .select_from(text("search"))
-            .where(literal_column("search").op("MATCH")(match))
-            .subquery()
-        )
-        question = select(found.c.id, found.c.rank).where(*_narrow(wanted, found.c.id))
-    else:
-        question = select(documents.c.id, literal_column("0").label("rank")).where(*_narrow(wanted, documents.c.id))
-    return question.cte("matched")
+    return _ordered(wanted).order_by(None).cte("matched")
 
 
 def _narrow(wanted: Search, id: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:  # noqa: A002 - a column
@@ -144,7 +139,7 @@ def _narrow(wanted: Search, id: ColumnElement[Any]) -> Iterator[ColumnElement[bo
     for facet in FACETS:
         value = getattr(wanted, facet)
         if value:
-            _, column, key = _FACET_COLUMNS[facet]
+            _, column, key, _ = _FACET_COLUMNS[facet]
             yield id.in_(select(facts.c.document_id).join(column.table, key == facts.c.id).where(column == value))
     if wanted.body:
         named = said.bodies

@@ -13,6 +13,7 @@ from chancery.store.browse.bodies import (
     find_partners,
     list_bodies,
 )
+from chancery.store.browse.commitments import find_open
 from chancery.store.browse.engagements import EngagementFilter, count_by_year, list_engagements
 from chancery.store.browse.part import Part
 from chancery.store.browse.statements import StatementFilter, count_by, list_statements
@@ -89,6 +90,7 @@ def show_body(desk: Desk) -> Answer:
             "met": met,
             "years": count_by_year(connection, wanted),
             "ahead": ahead,
+            "pending": find_open(connection, body, desk.today.isoformat(), LATEST),
             "positions": last_by_topic(connection, body),
             "acts": count_by(connection, said, "act"),
             "said": list_statements(connection, said, Part(0, LATEST)),

@@ -89,6 +89,7 @@ def show_document(desk: Desk) -> Answer:
             "groups": groups,
             "shown": _shown_layers(desk),
             "accounts": list_accounts(connection, document),
+            "like": desk.view.like(document),
             "sources": list_sources(connection, document),
         },
         data=lambda: _data(document, reading),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from chancery.store.accounts.preferences import save_preference
 from chancery.store.accounts.searches import list_saved
+from chancery.store.browse.commitments import count_overdue, find_overdue
 from chancery.store.browse.documents import DocumentFilter, list_documents
 from chancery.store.browse.engagements import find_near, find_unconfirmed
 from chancery.store.browse.part import Part
@@ -41,6 +42,8 @@ def show_home(desk: Desk) -> Answer:
             "unconfirmed": unconfirmed,
             "latest": latest.items,
             "last_visit": desk.preferences.get(VISIT),
+            "overdue": find_overdue(connection, today, LATEST),
+            "overdue_count": count_overdue(connection, today),
             "saved": list(list_saved(connection, desk.user.name)),
         },
         data=lambda: {"counts": counts, "near": near, "unconfirmed": unconfirmed, "latest": latest.items},

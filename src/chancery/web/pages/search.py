@@ -18,7 +18,7 @@ from chancery.store.browse.bodies import BodyFilter, list_bodies
 from chancery.store.browse.engagements import EngagementFilter, list_engagements
 from chancery.store.browse.part import Part
 from chancery.store.browse.people import PeopleFilter, find_people
-from chancery.store.browse.search import FACETS, Search, count_facet, every_hit, search
+from chancery.store.browse.search import COUNTED, FACETS, Search, count_facet, every_hit, search
 from chancery.store.browse.statements import StatementFilter, list_statements
 from chancery.store.identity import SHORT
 from chancery.store.view.view import View
@@ -87,6 +87,7 @@ def show_search(desk: Desk) -> Answer:
             "encoded": urlencode(query),
             "saved": list(list_saved(connection, desk.user.name)),
             "history": list(list_history(connection, desk.user.name, limit=12)) if not asked else [],
+            "counted": COUNTED,
             "describe": describe,
         },
         table=Table(name="search", columns=("id", "name", "title", "outlet", "published", "url"), rows=rows)
