@@ -30,6 +30,7 @@ from chancery.cli import (
     source,
     user,
     watch,
+    who,
 )
 from chancery.cli.console import complain
 from chancery.cli.manual import keep_blocks, manual_of
@@ -89,6 +90,7 @@ app.command(name="ingest", help=manual_of(ingest.ingest))(ingest.ingest)
 app.add_typer(brief.app, name="brief")
 app.command(name="check", help=manual_of(check.check))(check.check)
 app.command(name="ledger", help=manual_of(ledger.ledger))(ledger.ledger)
+app.command(name="who", help=manual_of(who.who))(who.who)
 app.command(name="compare", help=manual_of(compare.compare))(compare.compare)
 app.command(name="drift", help=manual_of(drift.drift))(drift.drift)
 app.command(name="serve", help=manual_of(serve.serve))(serve.serve)
