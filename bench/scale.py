@@ -76,7 +76,11 @@ def measure(sizes: list[int], last: int) -> list[dict[str, float]]:
                 batch = []
             if number == size:
                 found.append(
-                    {"documents": size, "ms_cpu": round(1000 * spent / last, 2), "ms_clock": round(1000 * clock / last, 2)}
+                    {
+                        "documents": size,
+                        "ms_cpu": round(1000 * spent / last, 2),
+                        "ms_clock": round(1000 * clock / last, 2),
+                    }
                 )
                 print(found[-1], flush=True)
                 spent = clock = 0.0

@@ -47,7 +47,9 @@ def test_pairs_by_which_nothing_was_fitted_are_told_right(kind: str, least: floa
 def test_there_are_five_hundred_pairs_and_no_certain_person_is_wrong() -> None:
     pairs = [*read_pairs("person"), *read_pairs("body")]
     assert len(pairs) >= 500
-    wrong = [pair for pair in pairs if pair.kind == "person" and pair.strength == "certain" and judge(pair) != pair.same]
+    wrong = [
+        pair for pair in pairs if pair.kind == "person" and pair.strength == "certain" and judge(pair) != pair.same
+    ]
     assert wrong == []
 
 

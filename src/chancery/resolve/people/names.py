@@ -87,9 +87,7 @@ def parse_name(name: str) -> PersonName:
     words = tuple(word for word in named if word.plain)
     # A name after the father stands between others; the first word is never one.
     has_father = len(words) > _TWO
-    after = (
-        has_father and place > 0 and bool(rules.patronymics.search(word.plain)) for place, word in enumerate(words)
-    )
+    after = (has_father and bool(rules.patronymics.search(word.plain)) for word in words[1:])
     return PersonName(words, (False, *after) if words else ())
 
 
