@@ -23,7 +23,7 @@ from chancery.reference.states import get_state
 from chancery.text.doc import Span
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-NUMBER = re.compile(r"(?i)\b(?P<number>\d{1,3})(?:st|nd|rd|th)\s+(?:[\w()/-]+\s+){0,6}$")
+NUMBER = re.compile(r"(?i)\b(?P<number>\d{1,3})(?:st|nd|rd|th)\s+(?!anniversary\b|birthday\b)(?:[\w()/-]+\s+){0,6}$")
 PHASE = re.compile(r"(?i)\b(?P<number>first|second)\s+phase\s+of\s+(?:the\s+)?$")
 NTH_IN = re.compile(
     r"""(?ix)\b(?P<number>first|second|third)\s+(?:one\s+|time\s+)?[\w()\ -]{0,80}?

@@ -8,6 +8,7 @@ from chancery.check.figures import check_figures
 from chancery.check.holders import check_offices
 from chancery.check.hosts import check_hosts
 from chancery.check.members import check_memberships
+from chancery.check.numbered import check_numbered
 from chancery.check.page import Page
 from chancery.check.ratios import check_comparisons
 from chancery.check.verdict import Verdict
@@ -33,6 +34,7 @@ def check_reading(reading: Reading, library: Library, *, on: str | None = None) 
     verdicts.extend(check_offices(page))
     verdicts.extend(check_conferences(page))
     verdicts.extend(check_hosts(page, verdicts))
+    verdicts.extend(check_numbered(page, verdicts))
     verdicts.extend(check_anniversaries(page))
     return tuple(sorted(verdicts, key=lambda each: (each.evidence.start, each.evidence.end, each.kind.value)))
 
