@@ -8,7 +8,7 @@ its layer empty and becomes a finding, and the reading goes on.
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -103,6 +103,13 @@ class Pipeline:
 
     def read(self, readout: Readout) -> Reading:
         """Read one readout. The same readout gives an equal reading."""
+        return self.explain(readout)[0]
+
+    def explain(self, readout: Readout) -> tuple[Reading, Mapping[tuple[int, int], float]]:
+        """Read one readout, and say how sure the trained model was of each stretch that it took for a fact.
+
+        The stretches are code points of the readout's text; the rules have no such number.
+        """
         doc = Doc(readout)
         findings: list[Finding] = []
         for component, run in zip(self.components, self.runs, strict=True):
@@ -112,20 +119,21 @@ class Pipeline:
                 doc.assign(component.assigns, ())
                 findings.append(Finding(component.assigns, f"{type(error).__name__}: {error}"))
         families: dict[str, Any] = {family: doc.layer(family) for family in FAMILIES}
-        for judged in doc.layer(JOINT.assigns):
-            families.update(judged)
+        judged, chances = doc.layer(JOINT.assigns) or ({}, {})
+        families.update(judged)
         foreign = [piece for piece in readout.furniture if piece.kind == FOREIGN]
         if foreign:
             families = {family: leave_out(facts, foreign) for family, facts in families.items()}
             findings.append(Finding("language", tell_foreign(readout)))
         unread = sum(piece.end - piece.start for piece in foreign)
-        return Reading(
+        reading = Reading(
             readout=readout,
             reader=self.name,
             coverage=Coverage(read=len(readout.text) - unread, total=len(readout.text)),
             findings=tuple(findings),
             **families,
         )
+        return reading, chances
 
 
 def build_pipeline(components: tuple[Component, ...] = COMPONENTS, *, name: str = "rules") -> Pipeline:

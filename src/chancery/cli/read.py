@@ -2,10 +2,10 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -16,6 +16,7 @@ from chancery.intake.draft import Given
 from chancery.model.reading import Reading
 from chancery.pipeline import default_pipeline
 from chancery.show.items import FAMILY_LABELS, describe_fact
+from chancery.show.reasons import explain_fact
 from chancery.sources.pages import load
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ def read(  # noqa: PLR0913 - each is an option of the command
     as_json: options.AsJson = False,
     form: Annotated[Format, typer.Option("--format", help="record: one file a document.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where --format record writes its files.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each item which rule, or how sure a model, gave it.")
+    ] = False,
     jobs: options.Jobs = 1,
 ) -> int:
     """Say what readouts hold, with the words for each item.
@@ -63,6 +67,7 @@ def read(  # noqa: PLR0913 - each is an option of the command
       chancery read readouts/ --json > readings.json
       chancery read readouts/ --format record --out records/ --jobs 4
       cat meeting.txt | chancery read -
+      chancery read meeting.txt --explain
       chancery read https://press.example.org/2024/readout
       chancery read meeting.txt --model-at http://127.0.0.1:8080/v1 --model my-model --json
     """
@@ -73,6 +78,10 @@ def read(  # noqa: PLR0913 - each is an option of the command
     places = import_options.list_places(paths, url)
     said = import_options.take_given(published, outlet, columns, profile)
     failures: list[tuple[str, str]] = []
+    if explain:
+        _explain(places, said.given, failures, as_json=form is Format.JSON)
+        report_failures(failures)
+        return 1 if failures else 0
     asked = _choose_model(model_at, model)
     readings = _ask(asked, places, said.given, failures) if asked else _readings(places, said.given, failures, jobs)
     if form is Format.JSON:
@@ -119,6 +128,25 @@ def _readings(places: list[str], given: Given, failures: list[tuple[str, str]], 
         yield pipeline.read(readout)
 
 
+def _explain(places: list[str], given: Given, failures: list[tuple[str, str]], *, as_json: bool) -> None:
+    """Read one after the other, and print of each item what gave it."""
+    pipeline = default_pipeline()
+    found = (pipeline.explain(readout) for readout in _set_aside(load(places, given), failures))
+    if as_json:
+        print_json([_with_reasons(reading, chances) for reading, chances in found])
+        return
+    for reading, chances in found:
+        print_reading(reading, chances)
+
+
+def _with_reasons(reading: Reading, chances: Mapping[tuple[int, int], float]) -> dict[str, Any]:
+    given = reading.to_dict()
+    for family in FAMILY_LABELS:
+        for item, fact in zip(given[family], getattr(reading, family), strict=True):
+            item["found_by"] = explain_fact(fact, chances)
+    return given
+
+
 def _set_aside(items: Iterable[Item | ReadError], failures: list[tuple[str, str]]) -> Iterator[Item]:
     for item in items:
         if isinstance(item, ReadError):
@@ -140,8 +168,8 @@ def _write_records(readings: Iterator[Reading], out: Path) -> int:
     return count
 
 
-def print_reading(reading: Reading) -> None:
-    """Print a reading as tables for people, a family a table."""
+def print_reading(reading: Reading, chances: Mapping[tuple[int, int], float] | None = None) -> None:
+    """Print a reading as tables for people, a family a table; with `chances`, what gave each item stands beside it."""
     readout = reading.readout
     known = [part for part in (readout.outlet, readout.published) if part]
     heading = readout.title or readout.id
@@ -157,7 +185,9 @@ def print_reading(reading: Reading) -> None:
         rows = []
         for fact in facts:
             title, details = describe_fact(fact)
-            rows.append((title, "\n".join(f"{name}: {value}" for name, value in details), fact.evidence[0].text))
-        print_table(f"{label} ({len(facts)})", ("", "", "in the words"), rows)
+            row = [title, "\n".join(f"{name}: {value}" for name, value in details), fact.evidence[0].text]
+            rows.append(row if chances is None else [*row, explain_fact(fact, chances)])
+        columns = ("", "", "in the words") if chances is None else ("", "", "in the words", "found by")
+        print_table(f"{label} ({len(facts)})", columns, rows)
     for finding in reading.findings:
         note(f"{readout.id}: {finding.component}: {finding.message}")

@@ -14,21 +14,29 @@ RULED = frozenset({"contacts", "figures"})
 """Families that the rules read better, measured on the corpus."""
 
 
-def judge_facts(doc: Doc) -> tuple[Mapping[str, tuple[Fact, ...]]]:
-    """Give one value, the facts by family: the last step of the reader."""
-    return (read_jointly(doc),)
+Families = Mapping[str, tuple[Fact, ...]]
+Chances = Mapping[tuple[int, int], float]
+"""How sure the model is of a stretch of text that it took for a fact: a probability."""
 
 
-def read_jointly(doc: Doc, encoder: Encoder | None = None) -> Mapping[str, tuple[Fact, ...]]:
+def judge_facts(doc: Doc) -> tuple[Families, Chances]:
+    """Give two values, the facts by family and how sure the model is of them: the last step of the reader."""
+    return _judge(doc, load_encoder())
+
+
+def read_jointly(doc: Doc, encoder: Encoder | None = None) -> Families:
     """Give the facts of every family of a document that carries all layers of the rules.
 
     Contacts and figures stay as the rules found them, who read a figure's comparison better. A document
     without a token is left to the rules.
     """
-    encoder = encoder or load_encoder()
+    return _judge(doc, encoder or load_encoder())[0]
+
+
+def _judge(doc: Doc, encoder: Encoder) -> tuple[Families, Chances]:
     families: dict[str, tuple[Fact, ...]] = {family: doc.layer(family) for family in FAMILIES}
     if not doc.tokens:
-        return families
+        return families, {}
     record = assemble(doc, encoder.words(doc, find_hints(doc)), encoder.heads, encoder.lean)
     for family in FAMILIES:
         if family not in RULED:
@@ -36,7 +44,7 @@ def read_jointly(doc: Doc, encoder: Encoder | None = None) -> Mapping[str, tuple
     families["people"] = tuple(_without_rivals(doc.layer("people"), one) for one in record.people)
     families["relations"] = _join_relations(doc.layer("relations"), record.relations)
     families["engagements"] = _join_events(doc.layer("engagements"), record.engagements)
-    return families
+    return families, record.chances
 
 
 def _without_rivals(ruled: Iterable[Person], person: Person) -> Person:

@@ -93,6 +93,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
             if entities[n].kind != PERSON and entities[n].label not in spoken
         ]
         ruled = graph.votes.engagement(start, end)
+        kind = ruled.kind if ruled and ruled.kind in allowed else kind  # the rules know a call from a meeting
         first, last = _dates(graph, whens, when_of, row)
         if ruled and first in (None, ruled.start):  # the rules know where a range ends
             first, last = ruled.start, ruled.end

@@ -1,7 +1,10 @@
 """Read a document with the model: tags, entities, links, facts."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping
+
+import numpy as np
 
 from chancery.encode.heads import Floats, Heads
 from chancery.encode.known import find_known
@@ -36,8 +39,9 @@ def assemble(doc: Doc, words: Floats, heads: Heads, lean: Mapping[str, float]) -
         figures=found["fig"],
     )
     graph = Graph(doc, words, heads, parts)
-    graph.dropped = {n for n, score in enumerate(graph.keep()) if score < -lean.get("keep", 0.0)} if entities else set()
-    record = Record()
+    kept = graph.keep() if entities else np.zeros(0, dtype=np.float32)
+    graph.dropped = {n for n, score in enumerate(kept) if score < -lean.get("keep", 0.0)}
+    record = Record(chances=_chances(doc, parts, kept))
     people.extract(graph, record, lean)
     engagements.extract(graph, record, lean)
     statements.extract(graph, record, lean)
@@ -45,6 +49,20 @@ def assemble(doc: Doc, words: Floats, heads: Heads, lean: Mapping[str, float]) -
     figures.extract(graph, record, lean)
     relations.extract(graph, record, lean)
     return record
+
+
+def _chances(doc: Doc, parts: Parts, kept: Floats) -> dict[tuple[int, int], float]:
+    """Say how likely each span is what the tags took it for, and each mention one that the record should hold."""
+    spans = [((s.first, s.last), math.exp(s.score)) for s in (*parts.contents, *parts.engagements, *parts.agreements)]
+    mentions = [
+        (place, 1 / (1 + math.exp(-float(score))))
+        for entity, score in zip(parts.entities, kept, strict=True)
+        for place in entity.all_mentions
+    ]
+    return {
+        (doc.tokens[first].start, doc.tokens[last - 1].end): min(1.0, chance)
+        for (first, last), chance in (*mentions, *spans)
+    }
 
 
 def _entities(doc: Doc, found: Mapping[str, list[Tagged]]) -> list[Entity]:

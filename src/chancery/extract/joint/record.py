@@ -7,7 +7,10 @@ from chancery.model.facts import Agreement, Body, Engagement, Figure, Person, Re
 
 @dataclass
 class Record:
-    """What the model found, by family; `affiliation` gives each person's body by entity number."""
+    """What the model found, by family; `affiliation` gives each person's body by entity number.
+
+    `chances` says of a stretch of the text (code points) how likely it is what it was taken for.
+    """
 
     people: list[Person] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
@@ -17,3 +20,4 @@ class Record:
     figures: list[Figure] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     affiliation: dict[int, str] = field(default_factory=dict)
+    chances: dict[tuple[int, int], float] = field(default_factory=dict)
