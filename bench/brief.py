@@ -45,6 +45,14 @@ VERBS = ("deliver", "finance", "review", "extend", "test", "open", "repair", "pu
 THINGS = ("radio masts", "school lines", "island cables", "training rooms", "spectrum plans", "emergency sirens")
 
 
+WORDS = [
+    first + middle + last
+    for first in ("Bor", "Dal", "Fen", "Gar", "Kel", "Mor", "Nar", "Pel", "Rin", "Sol", "Tar", "Vel")
+    for middle in "aeiou"
+    for last in ("dan", "mas", "nor", "pik", "rus", "tel", "vik", "zan")
+]
+
+
 class Page:
     """A document in the making: sentences, and the facts that stand in them."""
 
@@ -106,7 +114,9 @@ def _reading(number: int, documents: int, state: tuple[str, str], people: list[s
     # The other documents are there to be passed over: the ledger need not follow their promises.
     for _ in range(STATEMENTS_EACH if state == STATES[0] else 2):
         act = dice.choice(ACTS) if state == STATES[0] else Act.INFORM
-        words = f"{dice.choice(VERBS)} {dice.randint(2, 900)} {dice.choice(THINGS)} in district {dice.randint(1, 99)}"
+        # Each has words of its own, as promises have; made of a few words, every one would seem to repeat another.
+        named = " ".join(dice.sample(WORDS, 4))
+        words = f"{dice.choice(VERBS)} {dice.randint(2, 900)} {dice.choice(THINGS)} for {named}"
         page.add(
             "statements",
             Statement(

@@ -6,6 +6,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -170,8 +171,9 @@ def test_a_checklist_is_a_calendar_of_whole_days(record: Path) -> None:
     assert len(events) == len(tasks)
     for task in tasks:
         event = events[task.text]
-        assert event["dtstart"].dt.isoformat() == task.due
-        assert event["dtstart"].params["VALUE"] == "DATE"
+        start: Any = event["dtstart"]
+        assert start.dt.isoformat() == task.due
+        assert start.params["VALUE"] == "DATE"
         assert len(event.walk("VALARM")) == 1
     assert render(brief, ".ics") == render(brief, ".ics")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Emu
 from docx.text.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -35,16 +36,14 @@ def paragraphs_of(row: _Row) -> list[Paragraph]:
     return [Paragraph(cell.p_lst[0], row) for cell in row._tr.tc_lst]  # type: ignore[arg-type]
 
 
-def set_widths(table: Table, shares: list[float]) -> None:
-    """Share the width of the page among the columns, in the grid and, for Word, in the cells to come."""
-    section = table.part.document.sections[-1]
-    width = section.page_width - section.left_margin - section.right_margin
+def set_widths(table: Table, shares: list[float], width: int) -> None:
+    """Share a width among the columns, in the grid and, for Word, in the cells to come."""
     table.autofit = False
     for column, share in zip(table._tbl.tblGrid.gridCol_lst, shares, strict=True):
-        column.w = int(width * share)
+        column.w = Emu(int(width * share))
     for cell, share in zip(table.rows[0]._tr.tc_lst, shares, strict=True):
         # A row that is added is a copy of the last one, its widths included.
-        cell.width = int(width * share)
+        cell.width = Emu(int(width * share))
 
 
 def add_field(paragraph: Paragraph, instruction: str) -> None:

@@ -11,7 +11,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from chancery.brief.document import (
     SOURCES,
@@ -235,13 +235,19 @@ class _Writer:
         table = self.document.add_table(rows=1, cols=len(entry.columns))
         if "Table Grid" in self.styles:
             parts.style_table(table, self.styles["Table Grid"])
-        parts.set_widths(table, column_widths(entry))
+        parts.set_widths(table, column_widths(entry), self._width())
         self._cells(table.rows[0], entry.columns, bold=True)
         parts.repeat_head(table.rows[0])
         for row in entry.rows:
             last = self._cells(table.add_row(), row.cells)
             self._cite(last, row.citations, " ".join(row.cells))
         self._paragraph("", styles.HEAD)
+
+    def _width(self) -> int:
+        """Give the width between the margins of the page."""
+        section = self.document.sections[-1]
+        whole = section.page_width or Mm(210)
+        return whole - (section.left_margin or 0) - (section.right_margin or 0)
 
     def _cells(self, row: Any, texts: tuple[str, ...], *, bold: bool = False) -> Paragraph:
         """Fill the cells of a row; give the last paragraph, for its notes."""
