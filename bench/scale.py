@@ -40,7 +40,7 @@ def invent(chance: random.Random) -> str:
 
 def rename(document: dict[str, Any], copy: int) -> dict[str, Any]:
     """Give the document with the names of people and of bodies that are no states changed throughout."""
-    chance = random.Random(f"{document['id']}/{copy}")
+    chance = random.Random(f"{document['id']}/{copy}")  # noqa: S311 - the same names every time
     names = [person["name"] for person in document.get("people", [])]
     names += [body["name"] for body in document.get("bodies", []) if body["kind"] not in {"state", "igo"}]
     words = {word for name in names for word in name.replace("-", " ").split() if word[:1].isupper() and len(word) > 3}
