@@ -6,7 +6,7 @@ from dataclasses import replace
 from chancery.encode.encoder import Encoder, load_encoder
 from chancery.extract.joint.hints import find_hints
 from chancery.extract.joint.read import assemble
-from chancery.model.facts import Engagement, Fact, Person, Relation
+from chancery.model.facts import Body, Engagement, Fact, Person, Relation
 from chancery.model.kinds import FAMILIES
 from chancery.text.doc import Doc
 
@@ -44,6 +44,7 @@ def _judge(doc: Doc, encoder: Encoder) -> tuple[Families, Chances]:
     families["people"] = tuple(_without_rivals(doc.layer("people"), one) for one in record.people)
     families["relations"] = _join_relations(doc.layer("relations"), record.relations)
     families["engagements"] = _join_events(doc.layer("engagements"), record.engagements)
+    families["bodies"] = _join_named(doc.layer("bodies"), record.bodies, families["engagements"])
     return families, record.chances
 
 
@@ -66,6 +67,14 @@ def _join_events(ruled: Iterable[Engagement], judged: Iterable[Engagement]) -> t
     kept = [one for one in ruled if one.ordinal is not None and one.name and not any(_same(one, two) for two in judged)]
     clear = [two for two in judged if not any(_overlaps(one, two) for one in kept)]
     return tuple(sorted([*clear, *kept], key=lambda fact: fact.evidence[0].start))
+
+
+def _join_named(ruled: Iterable[Body], judged: Iterable[Body], events: Iterable[Fact]) -> tuple[Body, ...]:
+    """Keep the rules' body of an event that an engagement of the reading is named for."""
+    judged = tuple(judged)
+    known = {body.name for body in judged}
+    named = {event.name for event in events if isinstance(event, Engagement) and event.name}
+    return (*judged, *(body for body in ruled if body.name in named and body.name not in known))
 
 
 def _same(one: Engagement, two: Engagement) -> bool:

@@ -21,6 +21,8 @@ from chancery.text.tokenize import tokenize
 
 _RULE = "joint.engagement"
 _ACRONYM = 3
+_NEVER = -1e4
+_TAKEN_PLACE = (EngagementStatus.HELD, EngagementStatus.ONGOING)
 _OF_LAYER = {
     "e_visit": (EngagementKind.VISIT,),
     "e_meet": (EngagementKind.MEETING, EngagementKind.CALL, EngagementKind.VIDEO_CALL),
@@ -70,7 +72,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         return
     doc, entities = graph.doc, graph.parts.entities
     kinds = graph.classify("eng-kind", "eng")
-    statuses = graph.classify("eng-status", "eng").argmax(axis=1)
+    statuses = graph.classify("eng-status", "eng")
     topics = graph.classify("eng-topics", "eng")
     parts, who = graph.scores("participant")
     hosts, host_of = graph.choose("host")
@@ -105,7 +107,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         record.engagements.append(
             Engagement(
                 kind=kind,
-                status=EngagementStatus(CLASSES["eng-status"][1][int(statuses[row])]),
+                status=_status(statuses[row], first, doc.readout.published),
                 start=first,
                 end=last,
                 city=city,
@@ -118,6 +120,14 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
                 evidence=(evidence,),
             )
         )
+
+
+def _status(scores: Floats, start: str | None, published: str | None) -> EngagementStatus:
+    """Give the likeliest status; what lies ahead of the day of publication has not been held."""
+    names = CLASSES["eng-status"][1]
+    ahead = start is not None and published is not None and start > published[: len(start)]
+    allowed = [0.0 if not ahead or name not in _TAKEN_PLACE else _NEVER for name in names]
+    return EngagementStatus(names[int((scores + np.array(allowed)).argmax())])
 
 
 def _entity(columns: list[int], scores: Floats, row: int) -> int | None:

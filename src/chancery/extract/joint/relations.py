@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
+from chancery.encode.heads import Floats
 from chancery.encode.spec import RELATIONS
 from chancery.extract.joint.entities import PERSON, Entity
 from chancery.extract.joint.graph import Graph
@@ -17,9 +19,10 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
     """Add relations to the record."""
     scores = graph.relations()
     entities = graph.parts.entities
-    least = -lean.get("relation", 0.0)
+    found = scores > -lean.get("relation", 0.0)
+    _settle(scores, found)
     both_ways: set[tuple[int, int]] = set()
-    for subject, target, kind in np.argwhere(scores > least):
+    for subject, target, kind in np.argwhere(found):
         if subject == target:
             continue
         relation = RelationKind(RELATIONS[int(kind)])
@@ -39,6 +42,16 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
                 ),
             )
         )
+
+
+def _settle(scores: Floats, found: NDArray[np.bool_]) -> None:
+    """Leave a part one whole, the likeliest, and say of a founding member only that it is one."""
+    part = RELATIONS.index(RelationKind.PART_OF)
+    for subject in np.flatnonzero(found[:, :, part].sum(axis=1) > 1):
+        best = int(scores[subject, :, part].argmax())
+        found[subject, :, part] = False
+        found[subject, best, part] = True
+    found[:, :, RELATIONS.index(RelationKind.MEMBER)] &= ~found[:, :, RELATIONS.index(RelationKind.FOUNDING_MEMBER)]
 
 
 def _name(entity: Entity) -> str:
