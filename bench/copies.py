@@ -65,6 +65,8 @@ def _shift(table: Table, column: Column[Any], telling: int, base: int) -> str:
     target = table.name if column.name == "id" and table.name in _ROOTS else _leads_to(column)
     if column.name == "canonical_id" and table.name in _ROOTS:
         target = table.name
+    if column.name == "root_id":
+        target = "facts"
     if target == "documents":
         return f"{name} + {telling * base}"
     if target in _ROOTS:

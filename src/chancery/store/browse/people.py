@@ -51,15 +51,18 @@ def every_person(connection: Connection, wanted: PeopleFilter) -> Iterator[Perso
 
 
 def _question(wanted: PeopleFilter) -> Select[Any]:
-    named = func.count(func.distinct(_facts.c.document_id))
+    # A reading lists each person once: counting rows is counting documents, without looking at them.
+    named = func.count().label("named")
     last = func.max(documents.c.first_day)
     question = (
-        select(_persons.c.canonical_id.label("id"), named.label("named"), last.label("last"))
-        .join(_people, _people.c.person_id == _persons.c.id)
-        .join(_facts, _facts.c.id == _people.c.id)
-        .join(documents, documents.c.id == _facts.c.document_id)
+        select(_persons.c.canonical_id.label("id"), named)
+        .select_from(_people)
+        .join(_persons, _persons.c.id == _people.c.person_id)
         .group_by(_persons.c.canonical_id)
     )
+    if wanted.sort == "latest":
+        question = question.join(_facts, _facts.c.id == _people.c.id)
+        question = question.join(documents, documents.c.id == _facts.c.document_id)
     for word in normalize_name(wanted.words).split() if wanted.words else ():
         holds = select(_persons.c.canonical_id).where(_persons.c.normal.like(contains(word), escape="\\"))
         question = question.where(_persons.c.canonical_id.in_(holds))
@@ -77,8 +80,23 @@ def _question(wanted: PeopleFilter) -> Select[Any]:
 def _load(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[PersonRow]:
     numbers = [row.id for row in rows]
     persons, offices = load_persons(connection, numbers), _offices(connection, numbers)
+    last = _last_named(connection, numbers)
     for row in rows:
-        yield PersonRow(person=persons[row.id], office=offices.get(row.id), documents=row.named, last=row.last)
+        office = offices.get(row.id)
+        yield PersonRow(person=persons[row.id], office=office, documents=row.named, last=last.get(row.id, ""))
+
+
+def _last_named(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """Give the day on which each person was named last."""
+    question = (
+        select(_persons.c.canonical_id, func.max(documents.c.first_day).label("last"))
+        .join(_people, _people.c.person_id == _persons.c.id)
+        .join(_facts, _facts.c.id == _people.c.id)
+        .join(documents, documents.c.id == _facts.c.document_id)
+        .where(_persons.c.canonical_id.in_(listed()))
+        .group_by(_persons.c.canonical_id)
+    )
+    return {row.canonical_id: row.last for row in connection.execute(question, {"numbers": [*numbers]})}
 
 
 def _offices(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
