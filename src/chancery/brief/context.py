@@ -82,6 +82,10 @@ class Context:
         """All engagements of the counterpart, as far as known on the day."""
         return self._as_known(self.view.engagements(self.counterpart))
 
+    def counterparts_since(self, day: str) -> list[EngagementRecord]:
+        """The engagements of the counterpart from a day on, as far as known on the day of the brief."""
+        return self._as_known(self.view.engagements(self.counterpart, since=day or None))
+
     def _as_known(self, found: Iterable[EngagementRecord]) -> list[EngagementRecord]:
         cut = (self._cut(engagement) for engagement in found)
         return [engagement for engagement in cut if engagement is not None]

@@ -135,7 +135,7 @@ def compose_since(context: Context, most: int) -> tuple[Entry | Group, ...]:
     ]
     later = [
         one
-        for one in context.counterparts
+        for one in context.counterparts_since(day_of(last))
         if day_of(one) > day_of(last) and one.start and one not in context.ahead and one not in context.unconfirmed
     ]
     since = [

@@ -11,7 +11,7 @@ from chancery.model.facts import BOTH, Statement
 from chancery.model.kinds import Act
 from chancery.model.record import Said
 
-ALIKE, FEW, COMMON = 0.75, 3, 60
+ALIKE, FEW, COMMON = 0.75, 3, 30
 _WORD = re.compile(r"\d[\d.,]*\d|\d+|[^\W\d_]{3,}")
 _STOP = frozenset(
     [
