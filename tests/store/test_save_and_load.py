@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 
 from chancery.errors import RecordError
 from chancery.model.reading import Reading
+from chancery.store.derive.step import Source, Touched
+from chancery.store.derive.steps import derive
 from chancery.store.identity import identify_document
 from chancery.store.load import load_readings
 from chancery.store.schema.documents import documents
@@ -108,6 +110,26 @@ def test_a_reading_that_cannot_be_kept_leaves_nothing_and_lets_the_others_in() -
     assert saved is Saved.ADDED
     assert isinstance(failed, RecordError)
     assert "said_figures.measure" in str(failed)
+    with view_record("a") as view:
+        assert load_all(view) == [good]
+
+
+def test_a_document_that_a_step_trips_over_leaves_nothing_and_lets_the_others_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def trip(source: Source, touched: Touched) -> Touched:
+        outlets = select(documents.c.outlet).where(documents.c.id.in_(touched.documents))
+        if "Elsewhere" in source.connection.execute(outlets).scalars().all():
+            message = "no month has 32 days"
+            raise ValueError(message)
+        return derive(source, touched)
+
+    monkeypatch.setattr("chancery.store.writer.derive", trip)
+    good = make_reading()
+    broken = make_reading(readout=replace(good.readout, outlet="Elsewhere"))
+    saved, failed = empty_record("a").save_each([good, broken])
+    assert saved is Saved.ADDED
+    assert str(failed) == "ValueError: no month has 32 days"
     with view_record("a") as view:
         assert load_all(view) == [good]
 

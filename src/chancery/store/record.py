@@ -67,20 +67,21 @@ class Writer:
 
     def save_each(self, readings: Sequence[Reading]) -> list[Saved | RecordError]:
         """Put readings in; where one cannot be saved, the others are, and its place holds the error."""
+        saved = self._try_save(readings)
+        if not isinstance(saved, RecordError):
+            return saved
+        each = (self._try_save([reading]) for reading in readings)
+        return [one if isinstance(one, RecordError) else one[0] for one in each]
+
+    def _try_save(self, readings: Sequence[Reading]) -> list[Saved | RecordError] | RecordError:
         try:
             return [*self.save_all(readings)]
         except RecordError as error:
             if not isinstance(error.__cause__, _OF_ONE_DOCUMENT):
                 raise
-        return [self._try_save(reading) for reading in readings]
-
-    def _try_save(self, reading: Reading) -> Saved | RecordError:
-        try:
-            return self.save(reading)
-        except RecordError as error:
-            if not isinstance(error.__cause__, _OF_ONE_DOCUMENT):
-                raise
             return error
+        except Exception as error:  # noqa: BLE001 - the guard: what one document trips over must not end an import
+            return RecordError(f"{type(error).__name__}: {error}")
 
     @contextmanager
     def guarded(self) -> Iterator[Connection]:
