@@ -15,6 +15,7 @@ from chancery.model.kinds import BodyKind
 from chancery.text.normalize import fold
 
 _RULE = "joint.mention"
+_PUBLIC = (BodyKind.STATE, BodyKind.GOVERNMENT)
 _SHARED = -1.2
 """A title belongs to a second person as well from this log-probability on ("Ministers A and B")."""
 
@@ -43,7 +44,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
     named = _naming_titles(graph)
     for number in graph.people:
         entity = entities[number]
-        held = [_at_home(office, named, bodies.get(number)) for office in _rule_offices(graph, entity)]
+        held = [_at_home(graph, office, named, bodies.get(number)) for office in _rule_offices(graph, entity)]
         if not held or lean.get("more-offices"):
             known = " ".join(fold(office.title) for office in held)
             held += [office for office in offices.get(number, []) if fold(office.title) not in known]
@@ -79,12 +80,25 @@ def _naming_titles(graph: Graph) -> set[str]:
     return {fold(graph.doc.text[span.start : span.end]) for span in spans}
 
 
-def _at_home(office: Office, named: set[str], body: str | None) -> Office:
-    """Give the holder's own body to a title that names none: the model sees whose side a person is on."""
+def _at_home(graph: Graph, office: Office, named: set[str], body: str | None) -> Office:
+    """Give the holder's own body to a title that names none: the model sees whose side a person is on.
+
+    A prime minister, a minister or an ambassador acts for a state, so no organization takes such a title over.
+    """
     title = fold(office.title)
     if body is None or any(title in one or one in title for one in named):
         return office
+    if title in _titles_of_states(graph) and not any(
+        entity.label == body and entity.kind in _PUBLIC for entity in graph.parts.entities
+    ):
+        return office
     return replace(office, body=body)
+
+
+def _titles_of_states(graph: Graph) -> set[str]:
+    """Give the titles in the readout that only states give: "Prime Minister", "Minister of Energy"."""
+    spans = (span for span in graph.doc.spans("offices.spans") if span.get("owner") in ("state", "mission"))
+    return {fold(str(span.get("title"))) for span in spans}
 
 
 def _affiliations(graph: Graph) -> dict[int, str]:
