@@ -6,8 +6,8 @@ from functools import cached_property
 
 from chancery.brief.compose import compose_brief
 from chancery.brief.document import Brief, Citation, Light, Prompt, Section
-from chancery.brief.freeze import recall_brief
 from chancery.brief.formats import render
+from chancery.brief.freeze import recall_brief
 from chancery.brief.layout import annex_name, meter, stamp
 from chancery.brief.notes import Note, describe_note
 from chancery.brief.request import UNCLASSIFIED, Request
@@ -122,7 +122,9 @@ def compose_draft(desk: Desk, draft: BriefDraft) -> Brief:
         return compose_brief(desk.view, request, draft=make_draft(draft.words), library=library)
     except SettingsError as error:
         link = (f"/briefs/{draft.id}/settings", "Change what it is asked for") if draft.id else ("/", "Go back")
-        raise Refusal(422, "This brief cannot be composed", f"{str(error)[:1].upper()}{str(error)[1:]}.", link=link) from error
+        raise Refusal(
+            422, "This brief cannot be composed", f"{str(error)[:1].upper()}{str(error)[1:]}.", link=link
+        ) from error
 
 
 def recall(desk: Desk, name: str) -> tuple[FrozenHead, Brief]:

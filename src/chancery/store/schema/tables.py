@@ -1,6 +1,31 @@
 """All tables together, so that the metadata is whole wherever it is used."""
 
-from chancery.store.schema import accounts, briefs, documents, engagements, ledger, offices, record, said, sources
+from chancery.store.schema import (
+    accounts,
+    briefs,
+    desk,
+    documents,
+    doors,
+    engagements,
+    ledger,
+    offices,
+    record,
+    said,
+    sources,
+)
 from chancery.store.schema.base import metadata
 
-__all__ = ["accounts", "briefs", "documents", "engagements", "ledger", "metadata", "offices", "record", "said", "sources"]
+__all__ = [
+    "accounts",
+    "briefs",
+    "desk",
+    "documents",
+    "doors",
+    "engagements",
+    "ledger",
+    "metadata",
+    "offices",
+    "record",
+    "said",
+    "sources",
+]

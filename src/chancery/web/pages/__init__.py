@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from chancery.web.pages import (
     bodies,
+    briefs,
     claims,
     documents,
     engagements,
@@ -17,6 +18,7 @@ from chancery.web.pages import (
     statements,
     things,
     topics,
+    versions,
 )
 
 _MODULES = (
@@ -31,6 +33,8 @@ _MODULES = (
     things,
     topics,
     claims,
+    versions,
+    briefs,
     settings,
     help,
     login,

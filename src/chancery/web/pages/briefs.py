@@ -6,7 +6,6 @@ from secrets import token_hex
 from chancery.brief.freeze import freeze_brief
 from chancery.brief.request import UNCLASSIFIED, kinds
 from chancery.model.dates import is_iso
-from chancery.model.record import BodyRecord, PersonRecord
 from chancery.store.accounts.users import Role
 from chancery.store.briefs import list_briefs
 from chancery.store.drafts import BriefDraft, add_version, list_drafts, list_versions, save_draft
@@ -93,7 +92,7 @@ def _asked(desk: Desk, given: dict[str, str]) -> BriefDraft:
         on=given.get("on") or desk.today.isoformat(),
         options={
             "classification": given.get("classification") or UNCLASSIFIED,
-            "rules": given.get("rules") if given.get("rules") in RULES else RULES[0],
+            "rules": next((one for one in RULES if one == given.get("rules")), RULES[0]),
             "capitals": "yes" if given.get("capitals") else "",
         },
         made=desk.moment,
@@ -105,9 +104,8 @@ def _asked(desk: Desk, given: dict[str, str]) -> BriefDraft:
 
 def _name_of(view: View, given: str) -> str:
     """Give the name of whom an id names; anything else is a name already."""
-    found: PersonRecord | BodyRecord | None = None
-    if given[:1] in {"p", "b"} and len(given) > len("p0") and given[1:].isalnum():
-        found = view.person(given) if given[0] == "p" else view.body(given)
+    is_id = given[:1] in {"p", "b"} and len(given) > len("p0") and given[1:].isalnum()
+    found = (view.person(given) if given[0] == "p" else view.body(given)) if is_id else None
     return found.name if found else given
 
 
@@ -133,7 +131,9 @@ def _ask(desk: Desk, draft: BriefDraft, faults: dict[str, str], to: str, status:
     us = next(iter(view.bodies(draft.principal)), None) if draft.principal else None
     side = body or (person.body if person else None)
     met = view.engagements(*(one for one in (side, us) if one)) if side else ()
-    last = max((one for one in met if one.start and one.start <= draft.on), key=lambda one: one.start or "", default=None)
+    last = max(
+        (one for one in met if one.start and one.start <= draft.on), key=lambda one: one.start or "", default=None
+    )
     return Page(
         template="brief_new.html.j2",
         title="Prepare a meeting" if not draft.id else "What the brief is asked for",
@@ -211,8 +211,12 @@ def _with_words(desk: Desk) -> BriefDraft:
         return draft
     seen = desk.entry("seen")
     if seen and seen != draft.changed and draft.changed_by != desk.user.name:
-        advice = f"{draft.changed_by} changed it at {draft.changed}. Copy your text, open the brief again and put it in."
-        raise Refusal(409, "Somebody else changed this brief meanwhile", advice, link=(f"/briefs/{draft.id}", "Open it"))
+        advice = (
+            f"{draft.changed_by} changed it at {draft.changed}. Copy your text, open the brief again and put it in."
+        )
+        raise Refusal(
+            409, "Somebody else changed this brief meanwhile", advice, link=(f"/briefs/{draft.id}", "Open it")
+        )
     changed = replace(draft, words=words, changed=desk.moment, changed_by=desk.user.name)
     compose_draft(desk, changed)
     with desk.record.write() as connection:
