@@ -1,16 +1,65 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from chancery.store.location import Location
+from tests import postgres
 from tests.browser import open_browser
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-snapshots", action="store_true", help="write what the reader says today")
+    parser.addoption(
+        "--store",
+        choices=("sqlite", "postgres"),
+        default="sqlite",
+        help="where records stand that tests name by a path",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "file: looks at the file of an SQLite record, or needs that there is none yet")
+    config.addinivalue_line("markers", "postgres: needs a PostgreSQL server (left out where none can be started)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a server where there is none, and what is of a file where there is no file."""
+    on_postgres = config.getoption("--store") == "postgres"
+    missing = pytest.mark.skip(reason=postgres.MISSING)
+    if not postgres.has_server():
+        for item in items:
+            if on_postgres or item.get_closest_marker("postgres"):
+                item.add_marker(missing)
+    if on_postgres:
+        left = [item for item in items if item.get_closest_marker("file") or item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with open_browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _databases(request: pytest.FixtureRequest) -> Iterator[dict[Path, Location]]:
+    """Keep records in PostgreSQL where `--store postgres` says so, and stop a server that was started."""
+    if request.config.getoption("--store") == "postgres" and postgres.has_server():
+        with postgres.paths_as_databases() as known:
+            yield known
+    else:
+        yield {}
+    if postgres.open_server.cache_info().currsize:
+        postgres.open_server().close()
+
+
+@pytest.fixture(autouse=True)
+def _dropped(request: pytest.FixtureRequest, _databases: dict[Path, Location]) -> Iterator[None]:
+    """Drop the databases of a test when it is over."""
+    yield
+    folder = getattr(request.node, "funcargs", {}).get("tmp_path")
+    for path in [path for path in _databases if folder and path.is_relative_to(folder)]:
+        postgres.open_server().drop(str(_databases.pop(path).url.database))

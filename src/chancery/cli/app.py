@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from chancery.cli import (
+    backup,
     brief,
     check,
     compare,
@@ -98,6 +99,9 @@ app.add_typer(user.app, name="user")
 app.command(name="review", help=manual_of(review.review))(review.review)
 app.add_typer(decisions.app, name="decisions")
 app.command(name="rebuild", help=manual_of(rebuild.rebuild))(rebuild.rebuild)
+app.command(name="backup", help=manual_of(backup.backup))(backup.backup)
+app.command(name="restore", help=manual_of(backup.restore))(backup.restore)
+app.command(name="migrate", help=manual_of(backup.migrate))(backup.migrate)
 app.command(name="watch", help=manual_of(watch.watch))(watch.watch)
 app.add_typer(imports.app, name="imports")
 app.add_typer(source.app, name="source")

@@ -25,7 +25,7 @@ Published = Annotated[
     typer.Option(metavar="DATE", help="The date of publication (2019-09-13), for readouts that do not say it."),
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the readouts.")]
-Database = Annotated[str, typer.Option("--db", metavar="FILE", help="The record.")]
+Database = Annotated[str, typer.Option("--db", metavar="FILE|URL", help="The record.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
 Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]

@@ -1,45 +1,35 @@
-"""Open the SQLite file: pragmas, transactions that we begin ourselves, errors that become ours."""
+"""Open the record: pragmas, transactions that we begin ourselves, errors that become ours."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from chancery.errors import RecordError, SettingsError
+from chancery.errors import RecordError
+from chancery.store.location import Location, Place, parse_location
+
+__all__ = ["connect", "guard", "parse_location"]
 
 _PATIENCE = 30.0
 """Seconds to wait for another process that is writing a document."""
 
 
-def parse_location(location: str | Path) -> Path:
-    """Give the file that a path or an `sqlite:///` URL names.
+def connect(place: Place, *, write: bool) -> Engine:
+    """Give an engine on the record. A writer's transactions take the lock when they begin."""
+    location = parse_location(place)
+    if location.file is None:
+        from chancery.store.postgres import connect_postgres  # noqa: PLC0415 - a file needs none of it
 
-    Raises:
-        SettingsError: the URL is of another kind of database, or names no file.
-    """
-    if "://" not in str(location):
-        return Path(location)
-    try:
-        url = make_url(str(location))
-    except ArgumentError as error:
-        message = f"not a database file or URL: {str(location)!r}"
-        raise SettingsError(message) from error
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
-        message = f"the record is an SQLite file; {str(location)!r} is not one"
-        raise SettingsError(message)
-    return Path(url.database)
+        return connect_postgres(location.url, write=write)
+    return _connect_file(location, write=write)
 
 
-def connect(file: Path, *, write: bool) -> Engine:
-    """Give an engine on the file. A writer's transactions take the lock when they begin."""
-    url = URL.create("sqlite", database=str(file))
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE, "check_same_thread": False})
+def _connect_file(location: Location, *, write: bool) -> Engine:
+    engine = create_engine(location.url, connect_args={"timeout": _PATIENCE, "check_same_thread": False})
 
     def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
@@ -67,24 +57,35 @@ def _pragmas(*, write: bool) -> tuple[str, ...]:
 
 
 @contextmanager
-def guard(file: Path) -> Iterator[None]:
-    """Turn what the database says into a `RecordError` that names the file."""
+def guard(place: Place) -> Iterator[None]:
+    """Turn what the database says into a `RecordError` that names the record."""
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, UnicodeError, OverflowError) as error:
-        message = f"{file}: {_explain(error)}"
+        message = f"{parse_location(place)}: {_explain(error)}"
         raise RecordError(message) from error
+
+
+_WORDS = (
+    ("not a database", "this file is not a database"),
+    ("unable to open", "the file cannot be opened; does its folder exist, and may you write there?"),
+    ("locked", f"another process has been writing for more than {_PATIENCE:.0f} seconds"),
+    ("lock timeout", f"another process has been writing for more than {_PATIENCE:.0f} seconds"),
+    ("readonly", "the file cannot be written"),
+    ("Connection refused", "the database server does not answer; is it running, and is the address right?"),
+    ("could not translate host", "there is no such database server"),
+    ("failed to resolve host", "there is no such database server"),
+    ("password authentication failed", "the database server does not know this user with this password"),
+    ("no password supplied", "the database server asks for a password"),
+)
 
 
 def _explain(error: Any) -> str:
     cause = error.orig if isinstance(error, DatabaseError) and error.orig else error
     words = str(cause)
-    if "not a database" in words:
-        return "this file is not a database"
-    if "unable to open" in words:
-        return "the file cannot be opened; does its folder exist, and may you write there?"
-    if "locked" in words:
-        return f"another process has been writing for more than {_PATIENCE:.0f} seconds"
-    if "readonly" in words:
-        return "the file cannot be written"
+    known = next((said for part, said in _WORDS if part in words), None)
+    if known:
+        return known
+    if words.endswith("does not exist") and "database" in words:
+        return "there is no such database; make one with createdb, and give the command again"
     return words

@@ -2,11 +2,11 @@
 
 import re
 from importlib.resources import files
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
 from chancery.errors import RecordError
+from chancery.store.location import POSTGRES, Place
 
 _MIGRATION = re.compile(r"v(?P<number>\d{4})_\w+\.py")
 _FOLDER = files("chancery.store.migrations.versions")
@@ -29,7 +29,7 @@ def read_version(connection: Connection) -> str | None:
     return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
-def check_version(version: str | None, file: Path) -> None:
+def check_version(version: str | None, file: Place) -> None:
     """Refuse a file that a newer Chancery has written.
 
     Raises:
@@ -43,13 +43,21 @@ def check_version(version: str | None, file: Path) -> None:
         raise RecordError(message)
 
 
-def upgrade(engine: Engine, file: Path) -> None:
+def upgrade(engine: Engine, file: Place, to: str = HEAD) -> None:
     """Make all missing tables, in one transaction."""
     with engine.connect() as connection:
         version = read_version(connection)
     check_version(version, file)
-    if version == HEAD:
+    if version is not None and version >= to:
         return
+    with engine.begin() as connection:
+        # Whoever had the lock before us may have done it.
+        if read_version(connection) != to:
+            move(connection, to)
+
+
+def move(connection: Connection, to: str) -> None:
+    """Bring the tables up or down to a version, within the transaction of the caller."""
     # Alembic takes a tenth of a second to import, which only a new or an old file has to pay.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -57,6 +65,10 @@ def upgrade(engine: Engine, file: Path) -> None:
     config = Config()
     config.set_main_option("script_location", "chancery.store:migrations")
     config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    up = (read_version(connection) or "") < to
+    (command.upgrade if up else command.downgrade)(config, to)
+    if connection.dialect.name == POSTGRES:
+        from chancery.store.postgres import settle_collation  # noqa: PLC0415
+
+        settle_collation(connection)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -18,6 +17,7 @@ from chancery.store.copies import find_reading
 from chancery.store.engine import connect, guard, parse_location
 from chancery.store.items import Fault, close_items, keep_faults, list_dealt_with, list_open, load_watch, save_watch
 from chancery.store.journal import ImportEntry, begin_import, end_import
+from chancery.store.location import Location, Place
 from chancery.store.migrate import HEAD, check_version, read_version, upgrade
 from chancery.store.rebuild import is_stale, rebuild
 from chancery.store.schema.documents import settings
@@ -28,6 +28,8 @@ from chancery.store.writer import Saved, save_readings
 _OF_ONE_DOCUMENT = (IntegrityError, DataError, ValueError, OverflowError)
 """Faults that lie in what is saved, and not in the file, the disk or the lock."""
 
+_NO_RECORD = "{0}: there is no record here; make one with: chancery ingest PATH --db {0}"
+
 
 class Writer:
     """Puts readings into a record file, each in a transaction of its own.
@@ -36,7 +38,7 @@ class Writer:
     ...     writer.save(reading)
     """
 
-    def __init__(self, engine: Engine, file: Path, book: BodyBook) -> None:
+    def __init__(self, engine: Engine, file: Location, book: BodyBook) -> None:
         """Keep the engine; `open` is the way to get a writer."""
         self.engine = engine
         self.file = file
@@ -44,7 +46,7 @@ class Writer:
         self.without: frozenset[str] = frozenset()
 
     @classmethod
-    def open(cls, location: str | Path, *, book: BodyBook = EMPTY_BOOK) -> Self:
+    def open(cls, location: Place, *, book: BodyBook = EMPTY_BOOK) -> Self:
         """Open a record to write, and make the file and its tables where they are missing.
 
         Raises:
@@ -165,7 +167,7 @@ class Writer:
 
 
 @contextmanager
-def open_view(location: str | Path, *, older: bool = False) -> Iterator[View]:
+def open_view(location: Place, *, older: bool = False) -> Iterator[View]:
     """Open a record to read: one transaction, so that all answers are of one moment.
 
     `older` also takes a record of an older version, of which nothing may be asked.
@@ -174,14 +176,15 @@ def open_view(location: str | Path, *, older: bool = False) -> Iterator[View]:
         RecordError: there is no such file, or it is not a record of this version.
     """
     file = parse_location(location)
-    if not file.is_file():
-        message = f"{file}: there is no record here; make one with: chancery ingest PATH --db {file}"
-        raise RecordError(message)
+    if file.file is not None and not file.file.is_file():
+        raise RecordError(_NO_RECORD.format(file))
     engine = connect(file, write=False)
     try:
         with guard(file), engine.connect() as connection:
             version = read_version(connection)
             check_version(version, file)
+            if version is None and file.file is None:
+                raise RecordError(_NO_RECORD.format(file))
             if version != HEAD and not older:
                 message = f"{file}: this record is of an older version; one ingest into it brings it up to date"
                 raise RecordError(message)

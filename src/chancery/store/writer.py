@@ -35,6 +35,7 @@ from chancery.store.rows import FactRows, document_row, reading_row
 from chancery.store.schema import documents as doc
 from chancery.store.signs import add_signs
 from chancery.store.statements import adding, listed, write
+from chancery.store.words import index_words
 
 _documents = doc.documents
 _FIND = select(_documents.c.ref, _documents.c.id, _documents.c.reader).where(_documents.c.ref.in_(listed("refs")))
@@ -79,6 +80,7 @@ def save_readings(
             fresh[number] = (ref, reading)
         save_copy(connection, number, reading.readout)
     if fresh:
+        index_words(connection, sorted(fresh))
         touched = save_facts(connection, book, fresh, removed)
         # Only now: what a decision is about may have come in just before.
         derive(Source(connection, book, load_decisions(connection), without), touched)

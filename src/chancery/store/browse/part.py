@@ -35,13 +35,9 @@ def count(connection: Connection, question: Select[Any]) -> int:
 
 def take(connection: Connection, question: Select[Any], part: Part) -> Sequence[Any]:
     """Give the rows of a part."""
-    # SQLite knows an offset only after a limit; -1 is none.
-    limit = part.take if part.take is not None else -1
-    return (
-        connection.execute(question.limit(limit).offset(part.skip)).all()
-        if part.skip or part.take
-        else (connection.execute(question).all())
-    )
+    if part.skip or part.take:
+        question = question.limit(part.take).offset(part.skip)
+    return connection.execute(question).all()
 
 
 def in_batches(items: Iterable[T]) -> Iterator[list[T]]:

@@ -1,6 +1,5 @@
 """Search: documents by their words, with snippets, and what they say counted by facet."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,17 +8,17 @@ from sqlalchemy import CTE, ColumnElement, Connection, Label, Select, bindparam,
 
 from chancery.model.record import BodyRecord, DocumentRecord
 from chancery.store.browse.part import Found, Part
+from chancery.store.location import POSTGRES
 from chancery.store.schema import said
 from chancery.store.schema.documents import documents
 from chancery.store.view.said import load_documents
+from chancery.store.words import BY_LENGTH, cut_snippet, index, list_terms, match_postgres, match_sqlite
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Marks around matched words in a snippet: private characters that no canonical text is shown with."""
 FACETS = ("act", "topic", "kind", "status")
 COUNTED = 400
 """How many of the best documents the counts of facets are made from."""
-_TERM = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)')
-_WORD = re.compile(r"\w+")
 _SNIPPET = text(
     "SELECT rowid AS id, snippet(search, 1, :open, :close, ' … ', 30) AS words FROM search "
     "WHERE search MATCH :match AND rowid IN :numbers"
@@ -53,45 +52,36 @@ class Hit:
     snippet: tuple[tuple[str, bool], ...]
 
 
-def match_of(words: str) -> str:
-    """Turn what a user typed into a question to the index.
-
-    All words must be there; a phrase in quotation marks stands together; `minist*` finds every
-    ending. Nothing else has a meaning, so that no input is an error.
-    """
-    terms = []
-    for term in _TERM.finditer(words):
-        found = _WORD.findall(term["phrase"] if term["phrase"] is not None else term["word"])
-        if found:
-            starts = term["word"] is not None and term["word"].endswith("*")
-            terms.append(f'"{" ".join(found)}"' + ("*" if starts else ""))
-    return " ".join(terms)
-
-
 def search(connection: Connection, wanted: Search, part: Part) -> Found[Hit]:
     """Find documents, the best match first; without words the latest first."""
-    matched = _matched(wanted)
+    matched = _matched(connection, wanted)
     total = int(connection.execute(select(func.count()).select_from(matched)).scalar_one())
-    question = _ordered(wanted).limit(part.take if part.take is not None else -1).offset(part.skip)
+    question = _ordered(connection, wanted).limit(part.take).offset(part.skip)
     numbers = [row.id for row in connection.execute(question)]
     found, snippets = load_documents(connection, numbers), _snippets(connection, wanted, numbers)
     return Found(tuple(Hit(found[number], snippets.get(number, ())) for number in numbers), total)
 
 
-def _ordered(wanted: Search) -> Select[Any]:
+def _ordered(connection: Connection, wanted: Search) -> Select[Any]:
     """Give the numbers of the documents that are found, the best first."""
-    match = match_of(wanted.words)
-    if match:
-        number: Label[Any] = literal_column("rowid").label("id")
-        question = select(number).select_from(text("search")).where(literal_column("search").op("MATCH")(match))
-        return question.where(*_narrow(wanted, literal_column("rowid"))).order_by(literal_column("rank"))
-    question = select(documents.c.id).where(*_narrow(wanted, documents.c.id))
-    return question.order_by(documents.c.first_day.desc(), documents.c.id.desc())
+    terms = list_terms(wanted.words)
+    if not terms:
+        question = select(documents.c.id).where(*_narrow(wanted, documents.c.id))
+        return question.order_by(documents.c.first_day.desc(), documents.c.id.desc())
+    if connection.dialect.name == POSTGRES:
+        match = match_postgres(terms)
+        found = select(index.c.id).where(index.c.words.op("@@")(match), *_narrow(wanted, index.c.id))
+        return found.order_by(func.ts_rank(index.c.words, match, BY_LENGTH).desc(), index.c.id)
+    number: Label[Any] = literal_column("rowid").label("id")
+    question = (
+        select(number).select_from(text("search")).where(literal_column("search").op("MATCH")(match_sqlite(terms)))
+    )
+    return question.where(*_narrow(wanted, literal_column("rowid"))).order_by(literal_column("rank"))
 
 
 def every_hit(connection: Connection, wanted: Search) -> Iterator[DocumentRecord]:
     """Go through all documents that a search finds, the latest first."""
-    matched = _matched(wanted)
+    matched = _matched(connection, wanted)
     question = select(matched.c.id).join(documents, documents.c.id == matched.c.id)
     numbers = connection.execute(question.order_by(documents.c.first_day.desc(), documents.c.id)).scalars().all()
     for start in range(0, len(numbers), 200):
@@ -106,7 +96,7 @@ def count_facet(connection: Connection, wanted: Search, facet: str) -> list[tupl
     Only the best `COUNTED` documents are looked at, so that a word of every day costs no more
     than a rare one.
     """
-    matched = _ordered(wanted.without(facet)).limit(COUNTED).cte("matched")
+    matched = _ordered(connection, wanted.without(facet)).limit(COUNTED).cte("matched")
     facts = said.facts
     table, column, key, families = _FACET_COLUMNS[facet]
     number = func.count(func.distinct(facts.c.document_id)).label("number")
@@ -130,8 +120,8 @@ _FACET_COLUMNS: dict[str, tuple[Any, ColumnElement[Any], ColumnElement[Any], tup
 }
 
 
-def _matched(wanted: Search) -> CTE:
-    return _ordered(wanted).order_by(None).cte("matched")
+def _matched(connection: Connection, wanted: Search) -> CTE:
+    return _ordered(connection, wanted).order_by(None).cte("matched")
 
 
 def _narrow(wanted: Search, id: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:  # noqa: A002 - a column
@@ -160,15 +150,18 @@ def _snippets(
     connection: Connection, wanted: Search, numbers: Sequence[int]
 ) -> dict[int, tuple[tuple[str, bool], ...]]:
     """Cut the words around the first matches, or the beginning where no words were asked for."""
-    match = match_of(wanted.words)
+    terms = list_terms(wanted.words)
     if not numbers:
         return {}
-    if not match:
+    if not terms:
         question = select(documents.c.id, func.substr(documents.c.text, 1, 220).label("words"))
         rows = connection.execute(question.where(documents.c.id.in_([*numbers])))
         return {row.id: ((f"{row.words} …", False),) for row in rows}
-    rows = connection.execute(_SNIPPET, {"open": OPEN, "close": CLOSE, "match": match, "numbers": [*numbers]})
-    return {row.id: tuple(_pieces(row.words)) for row in rows}
+    if connection.dialect.name == POSTGRES:
+        whole = connection.execute(select(documents.c.id, documents.c.text).where(documents.c.id.in_([*numbers])))
+        return {row.id: tuple(_pieces(cut_snippet(row.text, terms, (OPEN, CLOSE)))) for row in whole}
+    asked = {"open": OPEN, "close": CLOSE, "match": match_sqlite(terms), "numbers": [*numbers]}
+    return {row.id: tuple(_pieces(row.words)) for row in connection.execute(_SNIPPET, asked)}
 
 
 def _pieces(snippet: str) -> Iterator[tuple[str, bool]]:

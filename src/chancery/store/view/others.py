@@ -1,6 +1,5 @@
 """Figures, agreements and relations of a body; documents by their words."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,12 +7,13 @@ from sqlalchemy import ColumnElement, Connection, Table, func, or_, select, text
 
 from chancery.model.facts import Agreement, Figure, Relation
 from chancery.model.record import BodyRecord, Counts, DocumentRecord, Said
+from chancery.store.location import POSTGRES
 from chancery.store.schema import record, said
 from chancery.store.schema.documents import documents
 from chancery.store.view.said import load_documents, load_said
+from chancery.store.words import BY_LENGTH, Term, cut_words, index, match_postgres, match_sqlite
 
 _facts, _parties = said.facts, said.parties
-_WORD = re.compile(r"\w+")
 _SEARCH = text("SELECT rowid FROM search WHERE search MATCH :words ORDER BY rank LIMIT :limit")
 
 
@@ -57,10 +57,16 @@ def _find(
 
 def search_documents(connection: Connection, words: str, limit: int) -> tuple[DocumentRecord, ...]:
     """Find documents that hold all the words, the best match first; diacritics and case do not matter."""
-    quoted = " ".join(f'"{word}"' for word in _WORD.findall(words))
-    if not quoted:
+    terms = [Term((word,)) for word in cut_words(words)]
+    if not terms:
         return ()
-    numbers = connection.execute(_SEARCH, {"words": quoted, "limit": limit}).scalars().all()
+    if connection.dialect.name == POSTGRES:
+        match = match_postgres(terms)
+        question = select(index.c.id).where(index.c.words.op("@@")(match)).limit(limit)
+        best = question.order_by(func.ts_rank(index.c.words, match, BY_LENGTH).desc(), index.c.id)
+        numbers = connection.execute(best).scalars().all()
+    else:
+        numbers = connection.execute(_SEARCH, {"words": match_sqlite(terms), "limit": limit}).scalars().all()
     found = load_documents(connection, numbers)
     return tuple(found[number] for number in numbers)
 

@@ -83,3 +83,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_sources_document_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("document_id", "name", "path", name="pk_sources"),
     )
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    for table in ("sources", "import_failures", "findings", "settings", "imports", "documents"):
+        op.drop_table(table)

@@ -92,3 +92,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_positions"),
     )
     op.create_index("ix_positions_body_id", "positions", ["body_id", "normal"])
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    for table in ("positions", "persons", "body_names", "judgements", "engagements", "decisions", "bodies"):
+        op.drop_table(table)

@@ -247,3 +247,26 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_said_sides_body_id", "said_sides", ["body_id", "role", "act", "day"])
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    for table in (
+        "said_sides",
+        "said_parties",
+        "said_participants",
+        "said_offices",
+        "said_contact_lines",
+        "topics",
+        "said_statements",
+        "said_relations",
+        "said_people",
+        "said_figures",
+        "said_engagements",
+        "said_contacts",
+        "said_bodies",
+        "said_agreements",
+        "evidence",
+        "facts",
+    ):
+        op.drop_table(table)

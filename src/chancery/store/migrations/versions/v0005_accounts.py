@@ -14,6 +14,16 @@ CREATE TRIGGER audit_{0} BEFORE {0} ON audit BEGIN
     SELECT RAISE(ABORT, 'the audit log is never changed');
 END
 """
+KEPT_POSTGRES = (
+    """
+CREATE FUNCTION keep_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING MESSAGE = 'the audit log is never changed', ERRCODE = 'integrity_constraint_violation';
+END
+$$
+""",
+    "CREATE TRIGGER audit_kept BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION keep_audit()",
+)
 
 
 def upgrade() -> None:
@@ -79,6 +89,9 @@ def _make_audit() -> None:
     if op.get_context().dialect.name == "sqlite":
         op.execute(KEPT.format("update"))
         op.execute(KEPT.format("delete"))
+    else:
+        for statement in KEPT_POSTGRES:
+            op.execute(statement)
 
 
 def _make_searches() -> None:
@@ -103,3 +116,15 @@ def _make_searches() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_search_history"),
     )
     op.create_index("ix_search_history_who", "search_history", ["who", "id"])
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    if op.get_context().dialect.name == "sqlite":
+        op.execute("DROP TRIGGER audit_update")
+        op.execute("DROP TRIGGER audit_delete")
+    else:
+        op.execute("DROP TRIGGER audit_kept ON audit")
+        op.execute("DROP FUNCTION keep_audit()")
+    for table in ("search_history", "saved_searches", "audit", "preferences", "login_failures", "sessions", "users"):
+        op.drop_table(table)

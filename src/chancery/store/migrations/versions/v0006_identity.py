@@ -56,3 +56,29 @@ def upgrade() -> None:
     op.create_index("ix_decisions_ref", "decisions", ["ref"], unique=True)
     op.execute("DELETE FROM settings WHERE name = 'stale'")
     op.execute("INSERT INTO settings (name, value) SELECT 'stale', '0006' WHERE EXISTS (SELECT 1 FROM documents)")
+
+
+def downgrade() -> None:
+    """Take the tables and columns away; judgements are made again by a rebuild."""
+    op.drop_index("ix_decisions_ref", "decisions")
+    op.drop_column("decisions", "anchors")
+    op.drop_column("decisions", "ref")
+    op.drop_table("judgements")
+    op.create_table(
+        "judgements",
+        sa.Column("family", sa.Text(), nullable=False),
+        sa.Column("referent_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("canonical_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("family", "referent_id", "canonical_id", name="pk_judgements"),
+        sqlite_with_rowid=False,
+    )
+    op.drop_table("record_keys")
+    op.drop_table("person_signs")
+    op.drop_column("persons", "label")
+    op.drop_column("persons", "role")
+    op.drop_index("ix_bodies_parent_id", "bodies")
+    op.drop_column("bodies", "parent_id")
+    op.drop_column("bodies", "label")

@@ -98,3 +98,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_commitment_marks"),
     )
     op.create_index("ix_commitment_marks_commitment", "commitment_marks", ["commitment"])
+
+
+def downgrade() -> None:
+    """Take the tables away; who looked after a promise is forgotten."""
+    for table in (
+        "commitment_marks",
+        "trail",
+        "ledger_pages",
+        "commitment_engagements",
+        "commitment_keys",
+        "commitments",
+    ):
+        op.drop_table(table)

@@ -81,3 +81,9 @@ def _make_copies() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_document_copies_other_id", "document_copies", ["other_id"])
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    for table in ("document_copies", "document_bands", "document_prints", "engagement_outcomes", "engagement_keys"):
+        op.drop_table(table)

@@ -79,3 +79,9 @@ def _make_corrections() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_document_corrections_earlier_id", "document_corrections", ["earlier_id"])
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    for table in ("document_corrections", "document_titles", "watch_items", "watches", "import_items"):
+        op.drop_table(table)

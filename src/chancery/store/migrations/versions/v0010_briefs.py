@@ -27,3 +27,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_briefs"),
     )
     op.create_index("ix_briefs_counterpart", "briefs", ["counterpart", "frozen"])
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    op.drop_table("briefs")

@@ -33,3 +33,8 @@ def upgrade() -> None:
     op.create_index("ix_office_cues_person_id", "office_cues", ["person_id"])
     op.execute("DELETE FROM settings WHERE name = 'stale'")
     op.execute("INSERT INTO settings (name, value) SELECT 'stale', '0011' WHERE EXISTS (SELECT 1 FROM documents)")
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    op.drop_table("office_cues")

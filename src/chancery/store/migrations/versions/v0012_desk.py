@@ -40,3 +40,9 @@ def upgrade() -> None:
         sa.Column("who", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_uploads"),
     )
+
+
+def downgrade() -> None:
+    """Take the tables away; briefs in work are lost."""
+    for table in ("uploads", "brief_versions", "brief_drafts"):
+        op.drop_table(table)
