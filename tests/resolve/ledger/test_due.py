@@ -17,6 +17,8 @@ from tests.resolve.ledger.reading import make, pledge
         ("publish the charts on 14-17 November 2014", "2014-11-17"),
         ("publish the charts", None),
         ("translate the papers of the 2016 Harbor Assembly", None),
+        ("dredge the basins that today lie silted up", None),
+        ("send a pilot to the islands which this morning had none", None),
     ],
 )
 def test_the_words_say_by_when(words: str, due: str | None) -> None:

@@ -41,6 +41,18 @@ def _later(text: str, *said: dict[str, Any], name: str = "d2", day: str = "2019-
         ("The tide gauges for Norland are still under way, the Union said.", Shows.PROGRESS, State.OVERDUE),
         ("The Union regretted that the tide gauges for Norland had to be withdrawn.", Shows.DROPPED, State.DROPPED),
         ("The Union recalled that the tide gauges will be delivered to Norland.", Shows.REPEATED, State.OVERDUE),
+        ("The forty tide gauges that the Union promised Norland have not arrived.", Shows.PROGRESS, State.OVERDUE),
+        (
+            "None of the forty tide gauges that the Union promised Norland has been delivered.",
+            Shows.PROGRESS,
+            State.OVERDUE,
+        ),
+        ("The tide gauges that the Union promised weren't delivered to Norland.", Shows.PROGRESS, State.OVERDUE),
+        (
+            "The Union has not only delivered the forty tide gauges promised to Norland but installed them.",
+            Shows.KEPT,
+            State.KEPT,
+        ),
     ],
 )
 def test_later_words_show_what_became_of_it(text: str, shows: Shows, state: State) -> None:

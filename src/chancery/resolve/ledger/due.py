@@ -18,6 +18,7 @@ _SPELL = re.compile(
 _END = re.compile(r"(?i)\b(?:end|close)\s+of\b")
 _WRITTEN = re.compile(r"date\.(?:month|day-month|month-day|turn-month)\b")
 _LIMITS = frozenset({"by", "before", "until"})
+_SPOKEN = frozenset({"date.day-word", "date.same-day"})
 _YEAR, _MONTH, _DAY = len("2019"), len("2019-09"), len("2019-09-13")
 _MONTHS = 12
 _REACH = 60
@@ -58,8 +59,13 @@ def _turn_ahead(doc: Doc, span: Span, day: str) -> Span:
 
 
 def _is_ahead(doc: Doc, span: Span, day: str) -> bool:
-    """Say whether a date can be a due date: not past, and no year in a name ("the 2016 Assembly")."""
+    """Say whether a date can be a due date: not past, and no year in a name ("the 2016 Assembly").
+
+    The day of the account in a word ("villages that today have no doctor") says how things are, not by when.
+    """
     value = span.get("end") or span.get("start")
+    if span.rule in _SPOKEN and span.get("bound") not in _LIMITS and value == day:
+        return False
     if _last(value).isoformat() < day or span.rule.endswith("year-in-name"):
         return False
     follows = doc.text[span.end : span.end + 2]

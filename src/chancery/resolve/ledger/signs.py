@@ -19,6 +19,10 @@ _DENIED = re.compile(
     r"\b(?:will|would|shall|should|must|can|could|may|might|not|n't|never|to|due to)\s+(?:\w+\s+){0,2}$"
 )
 _HAVE = re.compile(r"\b(?:has|have|had|having|was|were)\s+(?:\w+\s+){0,2}$")
+_NOT = re.compile(
+    r"""(?x)(?:\b(?:not|never|yet\s+to)|n['’]t)\s+(?:(?:yet|been|be|fully|all|even|actually|so\s+far|have)\s+){0,3}$
+    |\b(?:none|no(?!\s+(?:fewer|less|later|doubt)))\b[^,;:.]{0,60}\b(?:has|have|had|was|were)\s+(?:yet\s+)?(?:been\s+)?$"""
+)
 
 
 class Sign(NamedTuple):
@@ -63,6 +67,9 @@ def _by_tense(commitment: Commitment, part: Part, words: str, sentence: str) -> 
     found = cue("progress").search(sentence)
     if found and not (done and part.act is None):
         return Sign(Shows.PROGRESS, found[0])
+    undone = None if done else find_undone(words)
+    if undone:
+        return Sign(Shows.PROGRESS, f"not {undone}")
     if done:
         return Sign(_fulfilled(commitment), done, is_done=True)
     found = cue("future").search(words) or cue("repeated").search(sentence)
@@ -75,9 +82,14 @@ def find_done(words: str) -> str | None:
     """Find words that tell of something done: in the past, and neither denied nor still to come."""
     for found in cue("done").finditer(words):
         before = words[: found.start()]
-        if not _DENIED.search(before) or _HAVE.search(before):
+        if not _NOT.search(before) and (not _DENIED.search(before) or _HAVE.search(before)):
             return found[0]
     return None
+
+
+def find_undone(words: str) -> str | None:
+    """Find words that deny that something was done: "have not arrived", "none has been delivered"."""
+    return next((one[0] for one in cue("done").finditer(words) if _NOT.search(words[: one.start()])), None)
 
 
 def _fulfilled(commitment: Commitment) -> Shows:
