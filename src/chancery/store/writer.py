@@ -17,6 +17,7 @@ from chancery.model.reading import Reading
 from chancery.resolve.book import BodyBook
 from chancery.resolve.decisions import DecisionKind, Decisions
 from chancery.resolve.link import Apart, Links
+from chancery.store.changes import note_changes
 from chancery.store.copies import save_copy
 from chancery.store.decisions import load_decisions
 from chancery.store.derive.step import Source, Touched
@@ -80,6 +81,7 @@ def save_readings(
             fresh[number] = (ref, reading)
         save_copy(connection, number, reading.readout)
     if fresh:
+        note_changes(connection, fresh.keys())
         index_words(connection, sorted(fresh))
         touched = save_facts(connection, book, fresh, removed)
         # Only now: what a decision is about may have come in just before.

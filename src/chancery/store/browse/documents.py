@@ -30,7 +30,7 @@ class DocumentFilter:
 
 def list_documents(connection: Connection, wanted: DocumentFilter, part: Part) -> Found[DocumentRecord]:
     """Find documents that pass."""
-    question = _question(wanted)
+    question = select_documents(wanted)
     numbers = [row.id for row in take(connection, question, part)]
     found = load_documents(connection, numbers)
     return Found(tuple(found[number] for number in numbers), count(connection, question))
@@ -38,12 +38,13 @@ def list_documents(connection: Connection, wanted: DocumentFilter, part: Part) -
 
 def every_document(connection: Connection, wanted: DocumentFilter) -> Iterator[DocumentRecord]:
     """Go through all documents that pass."""
-    for batch in in_batches(connection.execute(_question(wanted)).scalars().all()):
+    for batch in in_batches(connection.execute(select_documents(wanted)).scalars().all()):
         found = load_documents(connection, batch)
         yield from (found[number] for number in batch)
 
 
-def _question(wanted: DocumentFilter) -> Select[Any]:
+def select_documents(wanted: DocumentFilter) -> Select[Any]:
+    """Select the documents that pass by their numbers, in order."""
     question = select(documents.c.id).where(*_conditions(wanted))
     orders = {
         "latest": (documents.c.first_day.desc(), documents.c.id.desc()),

@@ -34,20 +34,20 @@ class EngagementFilter:
 
 def list_engagements(connection: Connection, wanted: EngagementFilter, part: Part) -> Found[EngagementRecord]:
     """Find engagements that pass, with participants and all reports."""
-    question = _question(wanted)
+    question = select_engagements(wanted)
     numbers = [row.id for row in take(connection, question, part)]
     return Found(load_engagements(connection, numbers), count(connection, question))
 
 
 def every_engagement(connection: Connection, wanted: EngagementFilter) -> Iterator[EngagementRecord]:
     """Go through all engagements that pass."""
-    for batch in in_batches(connection.execute(_question(wanted)).scalars().all()):
+    for batch in in_batches(connection.execute(select_engagements(wanted)).scalars().all()):
         yield from load_engagements(connection, batch)
 
 
 def count_by_year(connection: Connection, wanted: EngagementFilter) -> list[tuple[str, int]]:
     """Count engagements by the year in which they began, years without any included; undated ones are left out."""
-    plain = _question(wanted).order_by(None).subquery()
+    plain = select_engagements(wanted).order_by(None).subquery()
     year = func.substr(outcomes.c.first_day, 1, 4)
     question = (
         select(year, func.count())
@@ -59,7 +59,8 @@ def count_by_year(connection: Connection, wanted: EngagementFilter) -> list[tupl
     return [(str(one), found.get(one, 0)) for one in range(min(found), max(found) + 1)] if found else []
 
 
-def _question(wanted: EngagementFilter) -> Select[Any]:
+def select_engagements(wanted: EngagementFilter) -> Select[Any]:
+    """Select the engagements that pass by their numbers, in order."""
     # An engagement whose date nobody tells stands at the bottom, whichever way the list runs.
     day = func.coalesce(outcomes.c.first_day, "")
     question = select(outcomes.c.id).where(*_conditions(wanted))

@@ -36,20 +36,20 @@ class StatementFilter:
 
 def list_statements(connection: Connection, wanted: StatementFilter, part: Part) -> Found[Said[Statement]]:
     """Find statements that pass."""
-    question = _question(wanted)
+    question = select_statements(wanted)
     numbers = [row.id for row in take(connection, question, part)]
     return Found(load_said(connection, "statements", numbers), count(connection, question))
 
 
 def every_statement(connection: Connection, wanted: StatementFilter) -> Iterator[Said[Statement]]:
     """Go through all statements that pass."""
-    for batch in in_batches(connection.execute(_question(wanted)).scalars().all()):
+    for batch in in_batches(connection.execute(select_statements(wanted)).scalars().all()):
         yield from load_said(connection, "statements", batch)
 
 
 def count_by(connection: Connection, wanted: StatementFilter, noun: str) -> list[tuple[str, int]]:
     """Count statements by `act` or `topic`, the most frequent first."""
-    inner = _question(wanted).order_by(None).subquery()
+    inner = select_statements(wanted).order_by(None).subquery()
     column = _statements.c.act if noun == "act" else said.topics.c.topic
     source = _statements if noun == "act" else said.topics
     key = _statements.c.id if noun == "act" else said.topics.c.fact_id
@@ -60,7 +60,7 @@ def count_by(connection: Connection, wanted: StatementFilter, noun: str) -> list
 
 def count_by_year(connection: Connection, wanted: StatementFilter) -> dict[str, dict[str, int]]:
     """Count statements by year of their documents and by act."""
-    inner = _question(wanted).order_by(None).subquery()
+    inner = select_statements(wanted).order_by(None).subquery()
     year = func.substr(_statements.c.day, 1, 4)
     question = (
         select(year.label("year"), _statements.c.act, func.count().label("number"))
@@ -106,7 +106,8 @@ def speakers_of(connection: Connection, items: Sequence[Said[Statement]]) -> dic
     return {wanted[row.document_id, row.ref]: row.body for row in rows if (row.document_id, row.ref) in wanted}
 
 
-def _question(wanted: StatementFilter) -> Select[Any]:
+def select_statements(wanted: StatementFilter) -> Select[Any]:
+    """Select the statements that pass by their numbers, in order."""
     order = {
         "latest": (_statements.c.day.desc(), _statements.c.id),
         "oldest": (_statements.c.day, _statements.c.id),

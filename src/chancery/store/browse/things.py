@@ -33,22 +33,22 @@ class ThingFilter:
 
 def list_agreements(connection: Connection, wanted: ThingFilter, part: Part) -> Found[Said[Agreement]]:
     """Find agreements that pass, the latest first."""
-    return _find(connection, "agreements", _agreements(wanted), part)
+    return _find(connection, "agreements", select_agreements(wanted), part)
 
 
 def every_agreement(connection: Connection, wanted: ThingFilter) -> Iterator[Said[Agreement]]:
     """Go through all agreements that pass."""
-    return _every(connection, "agreements", _agreements(wanted))
+    return _every(connection, "agreements", select_agreements(wanted))
 
 
 def list_figures(connection: Connection, wanted: ThingFilter, part: Part) -> Found[Said[Figure]]:
     """Find figures that pass, the latest first."""
-    return _find(connection, "figures", _figures(wanted), part)
+    return _find(connection, "figures", select_figures(wanted), part)
 
 
 def every_figure(connection: Connection, wanted: ThingFilter) -> Iterator[Said[Figure]]:
     """Go through all figures that pass."""
-    return _every(connection, "figures", _figures(wanted))
+    return _every(connection, "figures", select_figures(wanted))
 
 
 def list_units(connection: Connection) -> tuple[str, ...]:
@@ -67,7 +67,8 @@ def _every(connection: Connection, family: str, question: Select[Any]) -> Iterat
         yield from load_said(connection, family, batch)
 
 
-def _agreements(wanted: ThingFilter) -> Select[Any]:
+def select_agreements(wanted: ThingFilter) -> Select[Any]:
+    """Select the agreements that pass by their numbers, the latest first."""
     table = said.agreements
     conditions = [table.c[name] == getattr(wanted, name) for name in ("kind", "status") if getattr(wanted, name)]
     if wanted.topic:
@@ -80,7 +81,8 @@ def _agreements(wanted: ThingFilter) -> Select[Any]:
     return _dated(table, wanted, conditions)
 
 
-def _figures(wanted: ThingFilter) -> Select[Any]:
+def select_figures(wanted: ThingFilter) -> Select[Any]:
+    """Select the figures that pass by their numbers, the latest first."""
     table = said.figures
     conditions: list[ColumnElement[bool]] = [table.c.unit == wanted.unit] if wanted.unit else []
     if wanted.body:
