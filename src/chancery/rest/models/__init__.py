@@ -1,0 +1,1 @@
+"""What goes through the door, as pydantic models: the shapes that the API's description promises."""
