@@ -101,7 +101,13 @@ def cut_snippet(text: str, terms: Sequence[Term], marks: tuple[str, str]) -> str
     """Cut the words of a text where most terms stand, with marks around what was looked for."""
     words = [(match.start(), match.end()) for match in _places(text)]
     folded = [fold(text[start:end]) for start, end in words]
-    found = {place: hit for hit, term in enumerate(terms) for place in _find(folded, term)}
+    # Each word that was looked for, with the term and the place where that begins.
+    found = {
+        place: (hit, start)
+        for hit, term in enumerate(terms)
+        for start in _find(folded, term)
+        for place in range(start, start + len(term.words))
+    }
     start = _best(sorted(found), found, len(words))
     if not words:
         return ""
@@ -110,7 +116,7 @@ def cut_snippet(text: str, terms: Sequence[Term], marks: tuple[str, str]) -> str
     for place in range(start, end):
         first, last = words[place]
         if place in found:
-            joined = place - 1 in found and place > start
+            joined = place > start and found.get(place - 1) == found[place]
             pieces[-1:] = [pieces[-1].removesuffix(marks[1])] if joined else [pieces[-1]]
             pieces.append(text[at:first] + ("" if joined else marks[0]) + text[first:last] + marks[1])
         else:
@@ -131,15 +137,15 @@ def _find(folded: Sequence[str], term: Term) -> Iterator[int]:
         end = start + len(whole)
         fits = folded[end].startswith(last) if term.starts else folded[end] == last
         if fits and list(folded[start:end]) == whole:
-            yield from range(start, end + 1)
+            yield start
 
 
-def _best(places: Sequence[int], found: dict[int, int], count: int) -> int:
+def _best(places: Sequence[int], found: dict[int, tuple[int, int]], count: int) -> int:
     """Give the first word of the snippet: most different terms, and not far into it."""
     best, most = 0, (0, 0)
     for place in places:
         near = [other for other in places if place <= other < place + AROUND - 4]
-        score = (len({found[other] for other in near}), len(near))
+        score = (len({found[other][0] for other in near}), len(near))
         if score > most:
             best, most = place, score
     return max(0, min(best - 4, count - AROUND))
