@@ -34,7 +34,8 @@ from chancery.cli import (
     who,
 )
 from chancery.cli.console import complain
-from chancery.cli.manual import keep_blocks, manual_of
+from chancery.cli.groups import Grouped
+from chancery.cli.manual import keep_blocks, keep_examples, manual_of
 from chancery.errors import ChanceryError, SettingsError
 from chancery.pipeline import READER_VARIABLE, reader_version
 
@@ -57,6 +58,7 @@ app = typer.Typer(
     help=keep_blocks(HELP),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    cls=Grouped,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -115,6 +117,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code."""
     try:
         result = app(arguments, standalone_mode=False)
+keep_examples(app)
     except typer.Exit as end:
         return end.exit_code
     except BrokenPipeError:
