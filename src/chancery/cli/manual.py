@@ -3,6 +3,8 @@
 import inspect
 from collections.abc import Callable
 
+import typer
+
 _KEEP = "\b\n"
 
 
@@ -15,3 +17,13 @@ def keep_blocks(text: str) -> str:
 def manual_of(command: Callable[..., object]) -> str:
     """Give the docstring of a command as its help."""
     return keep_blocks(inspect.getdoc(command) or "")
+
+
+def keep_examples(app: typer.Typer) -> None:
+    """Give the commands of an app, and of the apps in it, their docstrings as help, examples line by line."""
+    for command in app.registered_commands:
+        if command.callback is not None:
+            command.help = manual_of(command.callback)
+    for group in app.registered_groups:
+        if group.typer_instance is not None:
+            keep_examples(group.typer_instance)

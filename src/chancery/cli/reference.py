@@ -53,7 +53,9 @@ def list_packs(*, as_json: options.AsJson = False) -> int:
 
 @app.command()
 def show(
-    what: Annotated[str, typer.Argument(help="A state, a city, a body, a person, a conference, or INDICATOR:STATE.")],
+    what: Annotated[
+        str, typer.Argument(metavar="WHAT", help="A state, a city, a body, a person, a conference, or INDICATOR:STATE.")
+    ],
     *,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="What holds on this day.")] = None,
     database: Annotated[

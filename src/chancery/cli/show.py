@@ -1,5 +1,9 @@
 """`chancery show`: a readout with its evidence marked, as one HTML page."""
 
+from typing import Annotated
+
+import typer
+
 from chancery import intake
 from chancery.cli import options
 from chancery.cli.console import note
@@ -9,7 +13,7 @@ from chancery.show.page import render_page
 
 
 def show(
-    path: str,
+    path: Annotated[str, typer.Argument(metavar="PATH", help="One readout; - is standard input.")],
     *,
     published: options.Published = None,
     outlet: options.Outlet = None,
