@@ -7,6 +7,7 @@ import pytest
 from chancery.cli.app import run
 from chancery.errors import SettingsError
 from chancery.ingest import Event, Import, ImportOptions, Outcome, open_import
+from chancery.pipeline import READER_VARIABLE
 from chancery.store.export.lines import export_lines
 from chancery.store.record import open_view
 from tests.ingest_corpus import write_corpus
@@ -14,8 +15,9 @@ from tests.ingest_corpus import write_corpus
 
 @pytest.fixture(autouse=True)
 def whole_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Save by number of documents alone, however slow the machine is."""
+    """Save by number of documents alone, however slow the machine is, and read by rules, which is quick."""
     monkeypatch.setattr("chancery.ingest.PATIENCE", 3600.0)
+    monkeypatch.setenv(READER_VARIABLE, "rules")
 
 
 def export(db: Path) -> str:
@@ -153,7 +155,7 @@ def test_stopping_keeps_what_was_read_and_says_how_to_go_on(
 def test_an_export_is_written_to_a_file_or_to_standard_output(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
 ) -> None:
-    db, file = tmp_path / "record.db", tmp_path / "export"
+    db, file = tmp_path / "record.db", tmp_path / f"export.{form}"
     ingest(db, write_corpus(tmp_path / "corpus.jsonl", 2))
     assert run(["export", "--format", form, "--db", str(db), "-o", str(file)]) == 0
     assert run(["export", "--format", form, "--db", str(db)]) == 0

@@ -35,12 +35,9 @@ def test_every_component_of_the_product_fits() -> None:
 
 def test_the_reader_says_whether_the_model_took_part(monkeypatch: pytest.MonkeyPatch) -> None:
     readout = Readout(id="x", text="Minister Ana Reyes met Ambassador Li Wen in Lima.")
-    default_pipeline.cache_clear()
     with_model = default_pipeline().read(readout)
     monkeypatch.setattr("chancery.pipeline.find_spec", lambda _: None)
-    default_pipeline.cache_clear()
     by_rules = default_pipeline().read(readout)
-    default_pipeline.cache_clear()
     assert with_model.reader.startswith("joint/")
     assert by_rules.reader.startswith("rules/")
     assert [person.name for person in by_rules.people] == ["Ana Reyes", "Li Wen"]
@@ -49,15 +46,11 @@ def test_the_reader_says_whether_the_model_took_part(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(("wanted", "name"), [("rules", "rules/"), ("joint", "joint/"), ("", "joint/")])
 def test_the_reader_can_be_chosen(monkeypatch: pytest.MonkeyPatch, wanted: str, name: str) -> None:
     monkeypatch.setenv(READER_VARIABLE, wanted)
-    default_pipeline.cache_clear()
-    chosen = default_pipeline().name
-    default_pipeline.cache_clear()
-    assert chosen.startswith(name)
+    assert default_pipeline().name.startswith(name)
 
 
 def test_a_reader_that_there_is_not_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(READER_VARIABLE, "oracle")
-    default_pipeline.cache_clear()
     with pytest.raises(SettingsError, match="no reader 'oracle'"):
         default_pipeline()
 

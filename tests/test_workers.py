@@ -7,15 +7,13 @@ import pytest
 from chancery.errors import ReadError
 from chancery.model.reading import Reading
 from chancery.model.readout import Readout
-from chancery.pipeline import default_pipeline
-from chancery.workers import open_reader, ready_pipeline
+from chancery.pipeline import READER_VARIABLE
+from chancery.workers import open_reader
 
 
 @pytest.fixture(autouse=True)
 def _by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHANCERY_READER", "rules")
-    for made in (default_pipeline, ready_pipeline):
-        made.cache_clear()
+    monkeypatch.setenv(READER_VARIABLE, "rules")
 
 
 def _readouts(count: int) -> list[Readout | ReadError]:

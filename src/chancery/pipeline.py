@@ -92,6 +92,8 @@ READER_VARIABLE = "CHANCERY_READER"
 JOINT = Component("joint", "extract.joint.component:judge_facts", FAMILIES)
 """The step behind it: a trained model sees what the rules found, and decides."""
 
+_READERS = {"rules": COMPONENTS, "joint": (*COMPONENTS, JOINT)}
+
 
 @dataclass(frozen=True)
 class Pipeline:
@@ -161,9 +163,8 @@ def has_encoder() -> bool:
     return find_spec("onnxruntime") is not None
 
 
-@lru_cache(maxsize=1)
 def default_pipeline() -> Pipeline:
-    """Build the product's own chain once: with the model, or by rules alone where it cannot run.
+    """Give the product's own chain, built once: with the model, or by rules alone where it cannot run.
 
     The variable CHANCERY_READER asks for one of them: `rules` is quicker, `joint` finds more.
 
@@ -171,15 +172,18 @@ def default_pipeline() -> Pipeline:
         SettingsError: the variable asks for a reader that there is not, or that cannot run here.
     """
     wanted = os.environ.get(READER_VARIABLE) or ("joint" if has_encoder() else "rules")
-    if wanted == "rules":
-        return build_pipeline()
-    if wanted != "joint":
+    if wanted not in _READERS:
         message = f"there is no reader {wanted!r}; choose rules or joint"
         raise SettingsError(message)
-    if not has_encoder():
+    if wanted == "joint" and not has_encoder():
         message = "the reader 'joint' needs onnxruntime, which is not installed"
         raise SettingsError(message)
-    return build_pipeline((*COMPONENTS, JOINT), name="joint")
+    return _build_reader(wanted)
+
+
+@lru_cache(maxsize=len(_READERS))
+def _build_reader(name: str) -> Pipeline:
+    return build_pipeline(_READERS[name], name=name)
 
 
 PROBE = "Minister Ana Reyes met Ambassador Li Wen in Geneva on 5 March 2024."

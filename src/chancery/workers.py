@@ -62,10 +62,14 @@ def open_reader(jobs: int) -> Iterator[Reader]:
             raise
 
 
-@lru_cache(maxsize=1)
 def ready_pipeline() -> Pipeline:
     """Give the reader of this process, ready to read much; made ready once."""
-    return warm_up(default_pipeline())
+    return _make_ready(default_pipeline())
+
+
+@lru_cache(maxsize=2)
+def _make_ready(pipeline: Pipeline) -> Pipeline:
+    return warm_up(pipeline)
 
 
 def _read_here(items: Iterable[Readout | Other]) -> Iterator[Reading | Other]:
