@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from chancery.ingest import Import
 
 _LISTED = 10
+_ONE = {"people": "person", "bodies": "body"}
 
 
 def report_import(run: "Import", counts: Counts, db: str, *, as_json: bool, quiet: bool) -> None:
@@ -32,10 +33,14 @@ def report_import(run: "Import", counts: Counts, db: str, *, as_json: bool, quie
     noun = "document" if done["read"] == 1 else "documents"
     known = f"{done['known']} already known"
     typer.echo(f"{done['read']} {noun} read{reread}, {known}{foreign_words}, {done['failed']} failed")
-    held = ", ".join(f"{number} {name}" for name, number in asdict(counts).items())
+    held = ", ".join(_count(number, name) for name, number in asdict(counts).items())
     typer.echo(f"{db} now holds {held}")
     if run.failures:
         note(f"What failed is kept: chancery imports list --db {db}, and chancery imports retry to try it again.")
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {_ONE.get(name, name.removesuffix('s')) if number == 1 else name}"
 
 
 def report_foreign(foreign: list[tuple[str, str]]) -> None:
