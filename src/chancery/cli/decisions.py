@@ -57,11 +57,14 @@ def list_all(*, database: options.Database = "chancery.db", as_json: options.AsJ
 
 @app.command()
 def add(  # noqa: PLR0913 - each is an option of the command
-    kind: Annotated[str, typer.Argument(help="same, not-same, confirm, reject, rename, split or state.")],
+    kind: Annotated[str, typer.Argument(help="same, not-same, confirm, reject, rename, split, state or missed.")],
     subject: Annotated[str, typer.Argument(help="The id of a person, a body, an engagement or an item.")],
     value: Annotated[
         list[str] | None,
-        typer.Argument(help="same, not-same: the other id. rename: the name. state: the state. split: documents."),
+        typer.Argument(
+            help="same, not-same: the other id. rename: the name. state: the state. split: documents. "
+            "missed: what the words are, such as people."
+        ),
     ] = None,
     *,
     who: Who = None,

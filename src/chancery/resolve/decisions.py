@@ -24,8 +24,12 @@ class DecisionKind(StrEnum):
     RENAME = "rename"
     SPLIT = "split"
     STATE = "state"
+    MISSED = "missed"
     UNDO = "undo"
 
+
+MISSABLE = ("people", "bodies", "engagements", "statements", "agreements", "figures", "relations", "contacts")
+"""What a person can say that words are which the reader passed over."""
 
 PAIRS = frozenset({DecisionKind.SAME, DecisionKind.NOT_SAME})
 """The kinds that are about two."""
@@ -199,7 +203,11 @@ def make_decision(  # noqa: PLR0913 - they are what makes a decision
         return Decision(kind=sort, subject=subject, value=" ".join(values), who=who, made=made, why=why), tuple(values)
     wanted = 0 if sort in {DecisionKind.CONFIRM, DecisionKind.REJECT} else 1
     if len(values) != wanted:
-        what = "no further value" if not wanted else "one further value, the other id, the name or the state"
+        what = (
+            "no further value"
+            if not wanted
+            else "one further value, the other id, the name, the state or what the words are"
+        )
         message = f"{kind} takes {what}"
         raise SettingsError(message)
     value = values[0] if values else None

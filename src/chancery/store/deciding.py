@@ -6,10 +6,10 @@ The functions are the same for every door. They run within the writer's transact
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from chancery.errors import RecordError
-from chancery.resolve.decisions import PAIRS, Anchor, Decision, DecisionKind, list_undone
+from chancery.resolve.decisions import MISSABLE, PAIRS, Anchor, Decision, DecisionKind, list_undone
 from chancery.resolve.names import parse_reference
 from chancery.store.decisions import MOST_ANCHORS, add_decisions, find_anchors, load_decisions, read_decisions
 from chancery.store.derive.step import Source, Touched
@@ -104,6 +104,8 @@ def _complete(connection: Connection, decision: Decision, apart: Sequence[str]) 
     anchors: list[Anchor] = []
     if family in TABLES:
         anchors += _anchors(connection, family, decision.subject, "subject")
+    elif decision.kind is DecisionKind.MISSED:
+        anchors += _find_words(connection, decision)
     elif family == "fact":
         _check_fact(connection, decision.subject)
     if decision.kind in PAIRS:
@@ -156,6 +158,21 @@ def _check_fact(connection: Connection, name: str) -> None:
         raise RecordError(message)
 
 
+def _find_words(connection: Connection, decision: Decision) -> tuple[Anchor, ...]:
+    """Give the words that the reader passed over; they are called by document and characters: `….120-188`."""
+    document, _, words = decision.subject.partition(".")
+    first, _, last = words.partition("-")
+    if decision.value not in MISSABLE or len(document) < SHORT or not (first.isdecimal() and last.isdecimal()):
+        message = f"missed takes words of a document, by its id and their characters, and one of {', '.join(MISSABLE)}"
+        raise RecordError(message)
+    question = select(documents.c.ref, func.length(documents.c.text)).where(documents.c.ref.startswith(document))
+    found = connection.execute(question).first()
+    if found is None or not int(first) < int(last) <= found[1]:
+        message = f"there are no words {decision.subject!r} in this record"
+        raise RecordError(message)
+    return (Anchor("subject", found[0], int(first), int(last)),)
+
+
 def _split(connection: Connection, decision: Decision, apart: Sequence[str]) -> list[Anchor]:
     """Tell the words that go from those that stay: all mentions of the whole cluster count."""
     family = decision.family
@@ -197,12 +214,7 @@ def _follow(
             for side in ("subject", "object", "apart"):
                 _touch(touched, decision.family, targets.get((decision.ref, side), frozenset()))
     for decision in decisions:
-        if decision.kind is DecisionKind.SPLIT:
-            refs.update(anchor.document for anchor in decision.anchors if anchor.side == "apart")
-        if decision.family == "fact":
-            short = decision.subject.partition(".")[0]
-            question = select(documents.c.id).where(documents.c.ref.startswith(short))
-            touched.documents.update(connection.execute(question).scalars())
+        refs.update(_reread(connection, decision, touched))
     if refs:
         derive_again(connection, writer.book, refs, touched, writer.without)
         # Only now is it known who stands where the words were split off.
@@ -213,6 +225,21 @@ def _follow(
                 _touch(again, decision.family, targets.get((decision.ref, side), frozenset()))
         touched = again
     derive(Source(connection, writer.book, load_decisions(connection), writer.without), touched)
+
+
+def _reread(connection: Connection, decision: Decision, touched: Touched) -> set[str]:
+    """Give the documents whose facts a decision links otherwise than before, by identity."""
+    if decision.kind is DecisionKind.SPLIT:
+        return {anchor.document for anchor in decision.anchors if anchor.side == "apart"}
+    if decision.family != "fact":
+        return set()
+    short = decision.subject.partition(".")[0]
+    question = select(documents.c.id, documents.c.ref).where(documents.c.ref.startswith(short, autoescape=True))
+    found = connection.execute(question).all()
+    touched.documents.update(row.id for row in found)
+    # What is rejected leads nowhere any more, and what is no longer rejected does so again.
+    judged = decision.kind in {DecisionKind.CONFIRM, DecisionKind.REJECT}
+    return {row.ref for row in found} if judged else set()
 
 
 def _touch(touched: Touched, family: str, numbers: Iterable[int]) -> None:

@@ -43,6 +43,14 @@ def _decision(row: Any) -> Decision:
     )
 
 
+def decisions_in(connection: Connection, document: str) -> tuple[Decision, ...]:
+    """Give the decisions that hold about the items and words of a document, by the start of its identity."""
+    about = _rows.c.subject.startswith(f"{document}.", autoescape=True)
+    undone = _rows.c.kind == DecisionKind.UNDO.value
+    rows = connection.execute(select(_rows).where(about | undone).order_by(_rows.c.id))
+    return hold(_decision(row) for row in rows)
+
+
 def load_decisions(connection: Connection) -> Decisions:
     """Give the decisions that hold, with the referents that they are about as the record is now."""
     held = hold(read_decisions(connection))
