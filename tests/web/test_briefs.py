@@ -181,7 +181,7 @@ def test_a_brief_is_composed_and_downloaded(browser: Browser, own_record: Path, 
         page.get_by_role("textbox", name="Our objectives").fill("Agree on a date")
         if script:
             page.get_by_role("textbox", name="Our objectives").blur()
-            expect(page.locator("#announce")).to_contain_text("Kept")
+            expect(page.locator("#announce")).to_contain_text("Kept", timeout=30_000)
         else:
             page.get_by_role("button", name="Keep", exact=True).click()
         page.get_by_text("Download", exact=True).click()

@@ -31,7 +31,7 @@ MENU = (
             Place("/briefs", "Briefs"),
             Place("/commitments", "Commitments"),
             Place("/review", "Review"),
-            Place("/imports", "Imports"),
+            Place("/imports", "Imports", Role.DRAFTER),
         ),
     ),
     Area(

@@ -13,6 +13,7 @@ _LABELS = {
     "ngo": "NGO",
     "video-call": "video call",
     "in-force": "in force",
+    "not-same": "not the same",
     "not-checkable": "cannot be checked",
     "out-of-scope": "out of scope",
     "elections-candidatures": "elections and candidatures",

@@ -62,7 +62,7 @@ def list_all(desk: Desk) -> Answer:
     found = list_engagements(desk.view.connection, wanted, Part(*skip_of(desk)))
 
     def rows(view: View) -> Iterator[tuple[object, ...]]:
-        return map(_row, every_engagement(view.connection, wanted))
+        return map(engagement_row, every_engagement(view.connection, wanted))
 
     return Page(
         template="engagements.html.j2",
@@ -84,7 +84,8 @@ def list_all(desk: Desk) -> Answer:
     )
 
 
-def _row(one: EngagementRecord) -> tuple[object, ...]:
+def engagement_row(one: EngagementRecord) -> tuple[object, ...]:
+    """Give an engagement as a row of a table with these columns."""
     parts = [
         f"{part.person.name} ({part.body.label})" if part.person and part.body else (part.person or part.body)
         for part in one.participants

@@ -1,0 +1,80 @@
+"""For people who decide: how much is open, where somebody is named, and what was decided about them."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from chancery.model.record import DocumentRecord, Said
+from chancery.resolve.decisions import PAIRS, Decision, DecisionKind, list_undone
+from chancery.store.decisions import read_decisions
+from chancery.store.schema import record, said
+from chancery.store.schema.documents import documents
+from chancery.store.view.said import load_said
+
+_FAMILIES: dict[str, tuple[str, Any, str]] = {
+    "person": ("people", said.people, "person_id"),
+    "body": ("bodies", said.bodies, "body_id"),
+}
+
+
+def count_questions(connection: Connection) -> int:
+    """Count the couples of which it is open whether they are one; of two groups a couple counts once."""
+    found: set[tuple[str, int, int]] = set()
+    for family, table in (("person", record.persons), ("body", record.bodies)):
+        one, other, judged = table.alias("one"), table.alias("other"), record.judgements
+        question = (
+            select(one.c.canonical_id, other.c.canonical_id)
+            .select_from(judged)
+            .join(one, one.c.id == judged.c.one_id)
+            .join(other, other.c.id == judged.c.other_id)
+            .where(judged.c.family == family, judged.c.verdict == "unsure")
+        )
+        for first, second in connection.execute(question):
+            if first != second:
+                found.add((family, min(first, second), max(first, second)))
+    return len(found)
+
+
+def mentions_of(connection: Connection, family: str, numbers: Collection[int], limit: int) -> tuple[Said[Any], ...]:
+    """Give the first words of each document in which somebody is named, the latest documents first."""
+    name, table, column = _FAMILIES[family]
+    question = (
+        select(table.c.id, said.facts.c.document_id)
+        .join(said.facts, said.facts.c.id == table.c.id)
+        .join(documents, documents.c.id == said.facts.c.document_id)
+        .where(table.c[column].in_(numbers))
+        .order_by(documents.c.first_day.desc(), documents.c.ref, said.facts.c.place)
+    )
+    first: dict[int, int] = {}
+    for fact, document in connection.execute(question):
+        first.setdefault(document, fact)
+        if len(first) > limit:
+            break
+    return load_said(connection, name, [*first.values()][:limit])
+
+
+def texts_of(connection: Connection, told: Iterable[DocumentRecord]) -> dict[int, str]:
+    """Give the texts of documents by their numbers."""
+    numbers = {one.number for one in told}
+    rows = connection.execute(select(documents.c.id, documents.c.text).where(documents.c.id.in_(numbers)))
+    return {row.id: row.text for row in rows}
+
+
+def list_decided(connection: Connection, about: Collection[str] | None = None) -> list[tuple[Decision, bool]]:
+    """Give decisions, the latest first, each with whether it holds; those about some ids where these are named."""
+    kept = read_decisions(connection)
+    undone = list_undone(kept)
+    wanted = [one for one in kept if about is None or one.subject in about or one.object in about]
+    ordered = sorted(wanted, key=lambda one: (one.made, one.ref), reverse=True)
+    return [(one, one.ref not in undone) for one in ordered]
+
+
+def is_answer(decision: Decision) -> bool:
+    """Say whether a decision answers a question of the queue."""
+    return decision.kind in PAIRS
+
+
+def is_undo(decision: Decision) -> bool:
+    """Say whether a decision takes another back."""
+    return decision.kind is DecisionKind.UNDO

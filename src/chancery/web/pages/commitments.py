@@ -1,0 +1,186 @@
+"""Commitments: as a board by where they stand, as a table, and each with its trail; moved with evidence."""
+
+from collections.abc import Iterator
+
+from chancery.model.commitment import STATES, CommitmentRecord
+from chancery.model.dates import is_iso
+from chancery.model.kinds import TOPICS
+from chancery.resolve.ledger.model import Kind
+from chancery.store.accounts.users import Role
+from chancery.store.browse.board import (
+    SORTS,
+    CommitmentFilter,
+    count_states,
+    every_commitment,
+    list_commitments,
+)
+from chancery.store.browse.part import Part
+from chancery.store.browse.review import list_decided
+from chancery.store.ledger.marks import Mark, mark_commitment
+from chancery.store.view.view import View
+from chancery.web.answer import Answer, Page, Redirect, Refusal, Table, refuse_missing
+from chancery.web.deciding import decide
+from chancery.web.desk import Desk
+from chancery.web.filters import chosen, read_filters
+from chancery.web.paging import paging_of, skip_of
+from chancery.web.route import LIST, form, page
+
+KINDS = tuple(Kind)
+COLUMNS = (
+    "id", "kind", "state", "since", "due", "due_words", "by", "to", "content", "strength", "topics", "said", "document",
+    "owner", "review",
+)  # fmt: skip
+BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Overdue", ("overdue",)),
+    ("Open", ("open",)),
+    ("Done", ("kept", "accepted")),
+    ("Closed without it", ("declined", "dropped", "superseded")),
+)
+"""The columns of the board; dropped onto one, a card asks to become its first state."""
+SHOWN = 20
+LONGEST = 1000
+
+
+def list_all(desk: Desk) -> Answer:
+    """Show commitments as a board, or as a table."""
+    filters = read_filters(desk)
+    state = chosen(desk, "state", STATES)
+    wanted = CommitmentFilter(
+        on=desk.today.isoformat(),
+        states=(state,) if state else (),
+        kind=chosen(desk, "kind", KINDS),
+        topic=chosen(desk, "topic", TOPICS),
+        words=filters.words,
+        body=filters.body,
+        first_day=filters.first_day,
+        last_day=filters.last_day,
+        sort=chosen(desk, "sort", SORTS) or SORTS[0],
+    )
+    connection = desk.view.connection
+    is_table = desk.query("view") == "table" or bool(state)
+    counts = count_states(connection, wanted)
+    found = list_commitments(connection, wanted, Part(*skip_of(desk))) if is_table else None
+
+    def rows(view: View) -> Iterator[tuple[object, ...]]:
+        return map(_row, every_commitment(view.connection, wanted))
+
+    return Page(
+        template="commitments.html.j2",
+        title="Commitments",
+        block="results",
+        values={
+            "columns": [] if is_table else [_column(desk, wanted, *one, counts) for one in BOARD],
+            "found": found.items if found else (),
+            "paging": paging_of(desk, found.total if found else sum(counts.values())),
+            "is_table": is_table,
+            "filters": filters,
+            "wanted": wanted,
+            "state": state,
+            "states": STATES,
+            "kinds": KINDS,
+            "topic_names": TOPICS,
+            "total": sum(counts.values()),
+        },
+        table=Table(name="commitments", columns=COLUMNS, rows=rows),
+    )
+
+
+def _column(
+    desk: Desk, wanted: CommitmentFilter, heading: str, states: tuple[str, ...], counts: dict[str, int]
+) -> dict[str, object]:
+    own = CommitmentFilter(
+        on=wanted.on,
+        states=states,
+        kind=wanted.kind,
+        topic=wanted.topic,
+        words=wanted.words,
+        body=wanted.body,
+        first_day=wanted.first_day,
+        last_day=wanted.last_day,
+        sort="due" if states[0] == "open" else "latest",
+    )
+    found = list_commitments(desk.view.connection, own, Part(0, SHOWN))
+    total = sum(counts.get(state, 0) for state in states)
+    return {"heading": heading, "states": states, "cards": found.items, "total": total}
+
+
+def _row(one: CommitmentRecord) -> tuple[object, ...]:
+    return (
+        one.id,
+        one.kind,
+        one.state,
+        one.since,
+        one.due,
+        one.due_words,
+        tuple(body.label for body in one.by),
+        tuple(body.label for body in one.to),
+        one.content,
+        one.strength,
+        one.said.fact.topics,
+        one.said.document.published,
+        one.said.document.id,
+        one.owner,
+        one.review,
+    )
+
+
+def show_commitment(desk: Desk) -> Answer:
+    """Show a commitment: the words, what later documents show of it, and who looks after it."""
+    one = _find(desk)
+    to = desk.query("to")
+    return Page(
+        template="commitment.html.j2",
+        title=f"Commitment: {one.content[:60]}",
+        values={
+            "one": one,
+            "states": STATES,
+            "to": to if to in STATES else "",
+            "decided": list_decided(desk.view.connection, {one.id, *(each.id for each in one.repeats)}),
+        },
+        data=one.to_dict,
+    )
+
+
+def move(desk: Desk) -> Answer:
+    """Move a commitment to another state; what shows it is part of the decision."""
+    one = _find(desk)
+    state, why = desk.entry("state"), desk.entry("why")[:LONGEST]
+    evidence = desk.entry("evidence_other") or desk.entry("evidence")
+    if state not in STATES:
+        raise Refusal(422, "There is no such state", f"A commitment is {', '.join(STATES)}.")
+    if not why and not evidence:
+        advice = "Choose the words of a document that show it, give an address, or say in a line how you know."
+        raise Refusal(422, "Say what shows it", advice, link=(f"/commitments/{one.id}?to={state}#move", "Go back"))
+    told = "; ".join(part for part in (why, f"evidence: {evidence[:LONGEST]}" if evidence else "") if part)
+    decide(desk, "state", one.id, state, why=told)
+    return Redirect(to=f"/commitments/{one.id}")
+
+
+def look_after(desk: Desk) -> Answer:
+    """Note who looks after a commitment, and when it is looked at next."""
+    one = _find(desk)
+    owner, review = desk.entry("owner")[:200] or None, desk.entry("review") or None
+    if review and not is_iso(review):
+        raise Refusal(422, "That is not a date", f"{review!r} is not a date; write 2019-09-13.")
+    with desk.record.write() as connection:
+        mark_commitment(
+            connection, Mark(commitment=one.id, owner=owner, review=review, who=desk.user.name, made=desk.moment)
+        )
+    desk.audit("commitment noted", one.id, f"owner {owner or 'nobody'}, next look {review or 'not set'}")
+    return Redirect(to=f"/commitments/{one.id}")
+
+
+def _find(desk: Desk) -> CommitmentRecord:
+    id = desk.path["id"]  # noqa: A001 - what users call it
+    one = desk.view.commitment(id, on=desk.today.isoformat())
+    if one is None:
+        refuse_missing("commitment", id)
+    return one
+
+
+ROUTES = (
+    page("/commitments", list_all, formats=LIST),
+    page("/commitments/{id}", show_commitment),
+    form("/commitments/{id}/move", move, role=Role.REVIEWER),
+    form("/commitments/{id}/mark", look_after, role=Role.DRAFTER),
+)

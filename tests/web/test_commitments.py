@@ -1,0 +1,116 @@
+"""Commitments: on the board, in the table, one by one, and moved with what shows it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+from starlette.testclient import TestClient
+
+from chancery.web.app import create_app
+from chancery.web.config import WebConfig
+from tests.browser import find_violations, in_browser
+from tests.web.asking import send, serving, visiting
+from tests.web.sample import NOW
+
+
+@pytest.fixture
+def desk(own_record: Path) -> Iterator[TestClient]:
+    config = WebConfig(database=str(own_record), local_user="desk", clock=lambda: NOW)
+    with TestClient(create_app(config), base_url="http://localhost", follow_redirects=False) as client:
+        yield client
+
+
+def listed(client: TestClient, query: str = "") -> list[dict[str, Any]]:
+    return list(client.get(f"/commitments.json{query}").json())
+
+
+def test_the_board_shows_each_commitment_once(desk: TestClient) -> None:
+    page = desk.get("/commitments").text
+    ids = [one["id"] for one in listed(desk)]
+    assert ids
+    assert sorted(page.count(f'data-id="{id}"') for id in ids) == [1] * len(ids)  # noqa: A001 - what users call it
+    assert "expert mission" in page
+
+
+def test_the_table_is_filtered_as_the_page_is(desk: TestClient) -> None:
+    everything, invited = listed(desk), listed(desk, "?kind=invitation")
+    assert 0 < len(invited) < len(everything)
+    assert {one["kind"] for one in invited} == {"invitation"}
+    page = desk.get("/commitments?view=table&kind=invitation").text
+    assert "a conference in Geneva" in page
+    assert "expert mission" not in page
+    assert desk.get("/commitments.csv?kind=invitation").text.count("invitation") == len(invited)
+
+
+def test_what_is_past_its_day_is_overdue(own_record: Path) -> None:
+    config = WebConfig(database=str(own_record), clock=lambda: NOW.replace(year=2025))
+    with TestClient(create_app(config), base_url="http://localhost") as later:
+        states = {one["state"] for one in listed(later)}
+        assert "overdue" in states
+        assert listed(later, "?state=overdue")
+
+
+def test_a_commitment_is_moved_with_what_shows_it_and_back(desk: TestClient) -> None:
+    one = listed(desk)[0]
+    address = f"/commitments/{one['id']}"
+    move = {"state": "kept", "why": "the mission came", "evidence_other": "/documents/quito-visit#char=0,5"}
+    assert send(desk, f"{address}/move", move, page=address).status_code == 303
+    page = desk.get(address).text
+    assert 'href="/documents/quito-visit#char=0,5"' in page
+    assert desk.get(f"{address}.json").json()["state"] == "kept"
+    assert "kept" in {each["state"] for each in listed(desk)}
+    ref = desk.get("/review/log.json").json()[0]["ref"]
+    send(desk, "/review/undo", {"ref": ref, "back": address}, page=address)
+    assert desk.get(f"{address}.json").json()["state"] == one["state"]
+
+
+def test_nothing_is_moved_without_a_reason(desk: TestClient) -> None:
+    address = f"/commitments/{listed(desk)[0]['id']}"
+    answer = send(desk, f"{address}/move", {"state": "kept"}, page=address)
+    assert answer.status_code == 422
+    assert "what shows it" in answer.text
+    assert send(desk, f"{address}/move", {"state": "done", "why": "x"}, page=address).status_code == 422
+
+
+def test_somebody_looks_after_it(desk: TestClient) -> None:
+    address = f"/commitments/{listed(desk)[0]['id']}"
+    send(desk, f"{address}/mark", {"owner": "R. Holt", "review": "2024-07-01"}, page=address)
+    assert "R. Holt" in desk.get("/commitments").text
+    assert send(desk, f"{address}/mark", {"review": "soon"}, page=address).status_code == 422
+
+
+def test_a_commitment_that_is_not_there_is_refused(desk: TestClient) -> None:
+    assert desk.get("/commitments/0000000000000000.s1-2").status_code == 404
+
+
+@in_browser
+def test_a_card_is_moved_by_the_menu_without_script(browser: Browser, own_record: Path) -> None:
+    config = WebConfig(database=str(own_record), clock=lambda: NOW)
+    with serving(config) as server, visiting(browser, f"{server}/commitments", script=False) as (page, _):
+        page.locator(".card summary").first.click()
+        page.locator(".card a", has_text="Kept").first.click()
+        expect(page.get_by_label("To", exact=True)).to_have_value("kept")
+        page.get_by_label("In your words").fill("seen in the annual report")
+        page.get_by_role("button", name="Move", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("kept")
+
+
+@in_browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_commitments_and_comparisons_break_no_rule_of_axe(
+    browser: Browser, own_record: Path, scheme: str, width: int
+) -> None:
+    config = WebConfig(database=str(own_record), clock=lambda: NOW)
+    with TestClient(create_app(config), base_url="http://localhost") as client:
+        one = listed(client)[0]["id"]
+    addresses = (
+        "/commitments", "/commitments?view=table", f"/commitments/{one}", "/compare",
+        "/compare?a=quito-visit&b=geneva-account",
+    )  # fmt: skip
+    with serving(config) as server:
+        for path in addresses:
+            with visiting(browser, server + path, scheme=scheme, width=width, bypass=True) as (page, noise):
+                assert (path, find_violations(page), noise) == (path, [], [])
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, path

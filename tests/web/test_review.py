@@ -1,0 +1,226 @@
+"""The review queue and corrections: decided with keys or buttons, held by the record, taken back, logged."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from starlette.testclient import TestClient
+
+from chancery.store.accounts.users import Role
+from chancery.store.record import Writer
+from chancery.web.app import create_app
+from chancery.web.config import Access, WebConfig
+from tests.browser import find_violations, in_browser
+from tests.web.asking import send, serving, visiting
+from tests.web.sample import NOW, read_sample
+
+SLOW = 30_000
+"""Milliseconds that a busy machine may take over a decision."""
+READOUTS = (
+    (
+        "andes",
+        "A visit to Quito",
+        "2024-03-04",
+        "Andes Wire",
+        (
+            "QUITO, 4 March 2024 – The Minister of Ports of Ecuador, Pia Lund, visited the ITU Office for the Andes "
+            "on 4 March 2024."
+        ),
+    ),
+    (
+        "put-off",
+        "A visit put off",
+        "2024-02-04",
+        "Quito Post",
+        (
+            "QUITO, 4 February 2024 – The visit of the Minister of Ports of Ecuador, Pia Lund, to the ITU Office, "
+            "planned for 14 February, has been postponed to 4 March 2024."
+        ),
+    ),
+    (
+        "islands",
+        "A visit to Suva",
+        "2024-01-14",
+        "Isle Post",
+        (
+            "SUVA, 14 January 2024 – The Minister of Ports of Fiji, Sera Tuku, met the Director of the ITU Office for "
+            "the Islands, Mere Vale, in Suva on 14 January 2024. Ms Vale will visit Suva again on 20 June 2024."
+        ),
+    ),
+)
+"""Two couples of names that may mean one office, or not."""
+
+
+@pytest.fixture
+def asked_record(own_record: Path) -> Path:
+    """Give a record that is unsure of two couples."""
+    with Writer.open(own_record) as writer:
+        for readout in READOUTS:
+            writer.save(read_sample(*readout))
+    return own_record
+
+
+@pytest.fixture
+def desk(asked_record: Path) -> Iterator[TestClient]:
+    config = WebConfig(database=str(asked_record), local_user="desk", clock=lambda: NOW)
+    with TestClient(create_app(config), base_url="http://localhost", follow_redirects=False) as client:
+        yield client
+
+
+def question(client: TestClient) -> dict[str, str]:
+    return dict(client.get("/review.json").json()[0])
+
+
+def person(client: TestClient, name: str) -> str:
+    return str(next(row["id"] for row in client.get("/people.json").json() if row["name"] == name))
+
+
+def test_a_question_shows_both_sides_in_their_words(desk: TestClient) -> None:
+    page = desk.get("/review").text
+    for words in ("40 % likely", "The names are nearly the same", "has been postponed to"):
+        assert words in page
+    assert page.count('class="found"') >= 2
+
+
+def test_what_concerns_a_meeting_that_is_near_is_asked_first(desk: TestClient) -> None:
+    assert "ITU Office for the Islands" in {side["name"] for side in question(desk)["sides"]}  # type: ignore[index]
+    page = desk.get("/review").text
+    assert "meets soon" in page
+    assert '<strong class="num">1</strong> before a meeting' in page
+
+
+def test_an_answer_is_kept_and_taken_back(desk: TestClient) -> None:
+    ref = question(desk)["ref"]
+    assert send(desk, "/review", {"ref": ref, "answer": "n", "why": "two ministers"}).status_code == 303
+    assert question(desk)["ref"] != ref
+    log = desk.get("/review/log.json").json()
+    assert [(one["kind"], one["why"], one["who"], one["holds"]) for one in log] == [
+        ("not-same", "two ministers", "desk", True)
+    ]
+    send(desk, "/review/undo", {"ref": log[0]["ref"]}, page="/review")
+    assert [one["holds"] for one in desk.get("/review/log.json").json()] == [True, False]
+
+
+def test_what_is_left_for_later_comes_again_when_it_is_asked_for(desk: TestClient) -> None:
+    first = question(desk)["ref"]
+    send(desk, "/review", {"ref": first, "answer": "h"})
+    assert question(desk)["ref"] != first
+    send(desk, "/review", {"ref": question(desk)["ref"], "answer": "h"})
+    assert "Ask again" in desk.get("/review").text
+    send(desk, "/review/again", {}, page="/review")
+    assert question(desk)["ref"] == first
+
+
+def test_what_is_no_answer_changes_nothing(desk: TestClient) -> None:
+    ref = question(desk)["ref"]
+    assert send(desk, "/review", {"ref": ref, "answer": "x"}).status_code == 422
+    assert send(desk, "/review", {"ref": "p1~p2", "answer": "y"}).status_code == 422
+    assert desk.get("/review/log.json").json() == []
+
+
+def test_merged_people_are_one_until_it_is_undone(desk: TestClient) -> None:
+    one, other = person(desk, "Pia Lund"), person(desk, "Sera Tuku")
+    page = desk.get(f"/people/{one}/correct?with=Tuku").text
+    assert f'value="{other}"' in page
+    send(desk, f"/people/{one}/join", {"other": other, "answer": "y"}, page=f"/people/{one}/correct")
+    gone = next(each for each in (one, other) if desk.get(f"/people/{each}").status_code == 308)
+    decision = desk.get("/review/log.json").json()[0]["ref"]
+    send(desk, "/review/undo", {"ref": decision}, page="/review/log")
+    assert desk.get(f"/people/{gone}").status_code == 200
+
+
+def test_one_who_is_two_is_split_by_documents(desk: TestClient) -> None:
+    one = person(desk, "Tunde Okoro")
+    page = desk.get(f"/people/{one}/correct").text
+    documents = re.findall(r'name="document" value="([^"]+)"', page)
+    assert len(documents) == 2
+    send(desk, f"/people/{one}/split", {"document": documents[0]}, page=f"/people/{one}/correct")
+    assert len([row for row in desk.get("/people.json").json() if row["name"] == "Tunde Okoro"]) == 2
+
+
+def test_nothing_is_split_without_a_document(desk: TestClient) -> None:
+    one = person(desk, "Tunde Okoro")
+    assert send(desk, f"/people/{one}/split", {}, page=f"/people/{one}/correct").status_code == 422
+
+
+def test_a_body_gets_another_name(desk: TestClient) -> None:
+    body = desk.get("/bodies.json?q=Uganda").json()[0]["id"]
+    send(desk, f"/bodies/{body}/rename", {"name": "Republic of Uganda"}, page=f"/bodies/{body}/correct")
+    assert "Republic of Uganda" in desk.get(f"/bodies/{body}").text
+    assert "rename" in desk.get("/settings/audit").text
+
+
+def test_readers_see_the_queue_and_decide_nothing(asked_record: Path) -> None:
+    config = WebConfig(
+        database=str(asked_record),
+        access=Access.PROXY,
+        user_header="x-user",
+        proxies=frozenset({"testclient"}),
+        proxy_role=Role.READER,
+        clock=lambda: NOW,
+    )
+    with TestClient(create_app(config), base_url="http://localhost", headers={"x-user": "rita"}) as client:
+        page = client.get("/review").text
+        assert "a reviewer decides" in page
+        assert 'name="answer"' not in page
+        assert client.post("/review", data={"ref": "x~y", "answer": "y"}).status_code == 403
+
+
+@in_browser
+def test_the_queue_is_worked_through_with_keys_and_undone(browser: Browser, asked_record: Path) -> None:
+    config = WebConfig(database=str(asked_record), clock=lambda: NOW)
+    with serving(config) as server, visiting(browser, f"{server}/review") as (page, noise):
+        pair, announce = page.locator(".pair"), page.locator("#announce")
+        expect(pair).to_contain_text("ITU Office for the Islands")
+        page.keyboard.press("n")
+        expect(announce).to_contain_text("1 open", timeout=SLOW)
+        expect(pair).to_contain_text("ITU Office for the Andes")
+        expect(page.locator("#question-heading")).to_be_focused()
+        page.keyboard.press("u")
+        expect(announce).to_contain_text("2 open", timeout=SLOW)
+        expect(pair).to_contain_text("ITU Office for the Islands")
+        page.keyboard.press("h")
+        expect(pair).to_contain_text("ITU Office for the Andes", timeout=SLOW)
+        page.keyboard.press("y")
+        expect(announce).to_contain_text("Nothing is left", timeout=SLOW)
+        assert noise == []
+
+
+@in_browser
+def test_questions_merging_and_splitting_need_no_script(browser: Browser, asked_record: Path) -> None:
+    config = WebConfig(database=str(asked_record), clock=lambda: NOW)
+    with serving(config) as server, visiting(browser, f"{server}/review", script=False, width=390) as (page, _):
+        page.get_by_role("button", name="Not the same").click()
+        expect(page.locator(".pair")).to_contain_text("ITU Office for the Andes")
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator(".pair")).to_contain_text("ITU Office for the Islands")
+        page.goto(f"{server}/people?q=Lund")
+        page.get_by_role("link", name="Pia Lund").click()
+        page.get_by_role("link", name="Correct").click()
+        page.get_by_label("Who is the same person").fill("Tuku")
+        page.get_by_role("button", name="Look").click()
+        page.get_by_role("button", name="Merge").click()
+        page.get_by_role("link", name="Correct").click()
+        page.get_by_label("A visit to Suva").check()
+        page.get_by_role("button", name="Split off").click()
+        page.goto(f"{server}/people?q=Tuku")
+        expect(page.get_by_role("link", name="Sera Tuku")).to_be_visible()
+        page.goto(f"{server}/review/log")
+        for kind in ("not the same", "undo", "same", "split"):
+            expect(page.get_by_role("rowheader", name=kind, exact=True)).to_be_visible()
+
+
+@in_browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_review_breaks_no_rule_of_axe(browser: Browser, asked_record: Path, scheme: str, width: int) -> None:
+    config = WebConfig(database=str(asked_record), clock=lambda: NOW)
+    with TestClient(create_app(config), base_url="http://localhost", follow_redirects=False) as client:
+        send(client, "/review", {"ref": question(client)["ref"], "answer": "n"})
+        one = person(client, "Tunde Okoro")
+    with serving(config) as server:
+        for path in ("/review", "/review/log", f"/people/{one}/correct?with=a"):
+            with visiting(browser, server + path, scheme=scheme, width=width, bypass=True) as (page, noise):
+                assert (path, find_violations(page), noise) == (path, [], [])
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, path
