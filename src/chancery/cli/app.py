@@ -55,10 +55,10 @@ Examples:
 
 app = typer.Typer(
     name="chancery",
+    cls=Grouped,
     help=keep_blocks(HELP),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    cls=Grouped,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -111,13 +111,13 @@ app.add_typer(reference.app, name="reference")
 app.command(name="export", help=manual_of(export.export))(export.export)
 app.command(name="pipeline", help=manual_of(pipeline.pipeline))(pipeline.pipeline)
 app.command(name="doctor", help=manual_of(doctor.doctor))(doctor.doctor)
+keep_examples(app)
 
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code."""
     try:
         result = app(arguments, standalone_mode=False)
-keep_examples(app)
     except typer.Exit as end:
         return end.exit_code
     except BrokenPipeError:
