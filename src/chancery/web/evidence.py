@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from chancery.model.evidence import Evidence
 from chancery.model.facts import Fact
 from chancery.model.reading import Reading
+from chancery.resolve.decisions import Decision
 from chancery.show.items import FAMILY_LABELS, Details, describe_fact
 from chancery.show.segments import Range, Segment, cut_segments
+from chancery.store.identity import name_facts
 
 _PLACES = {"people": "people", "bodies": "bodies", "engagements": "engagements"}
 
@@ -23,9 +25,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One fact beside the text; `address` leads to its record where there is one."""
+    """One fact beside the text; `address` leads to its record where there is one.
+
+    `id` is how decisions call it, `judged` the decision of a person that it is right or wrong.
+    """
 
     anchor: str
+    id: str
+    judged: Decision | None
     heading: str
     details: Details
     links: tuple[Link, ...]
@@ -92,21 +99,30 @@ def _ranges(reading: Reading) -> Iterator[Range]:
                 yield Range(piece.start, piece.end, "said-by" if minor else family, item, f"{item}-{index}")
 
 
-def group_items(reading: Reading, leads: Mapping[str, Sequence[str | None]]) -> list[Group]:
-    """Group the items of a reading by layer, each led to its record."""
+def group_items(
+    reading: Reading, leads: Mapping[str, Sequence[str | None]], document: str, judged: Mapping[str, Decision]
+) -> list[Group]:
+    """Group the items of a reading by layer, each led to its record, with what people decided about it."""
+    names: dict[str, list[str]] = {family: [] for family in FAMILY_LABELS}
+    for family, _, name in name_facts(reading):
+        names[family].append(f"{document}.{name}")
     groups = []
     for family, (letter, label) in FAMILY_LABELS.items():
         facts: Sequence[Fact] = getattr(reading, family)
         ids = leads.get(family) or [None] * len(facts)
         items = tuple(
-            _item(family, number, fact, lead) for number, (fact, lead) in enumerate(zip(facts, ids, strict=True))
+            _item(f"{family}-{number}", fact, _address(family, lead), id, judged.get(id))
+            for number, (fact, lead, id) in enumerate(zip(facts, ids, names[family], strict=True), start=1)  # noqa: A001
         )
         groups.append(Group(family, letter, label, items))
     return groups
 
 
-def _item(family: str, number: int, fact: Fact, id: str | None) -> Item:  # noqa: A002 - what users call it
+def _address(family: str, lead: str | None) -> str | None:
+    return f"/{_PLACES[family]}/{lead}" if lead and family in _PLACES else None
+
+
+def _item(anchor: str, fact: Fact, address: str | None, id: str, judged: Decision | None) -> Item:  # noqa: A002
     heading, details = describe_fact(fact)
     links = tuple(Link(fragment_of(piece), piece.text, piece.rule) for piece in fact.evidence)
-    address = f"/{_PLACES[family]}/{id}" if id and family in _PLACES else None
-    return Item(f"{family}-{number + 1}", heading, details, links, address)
+    return Item(anchor, id, judged, heading, details, links, address)

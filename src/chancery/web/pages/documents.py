@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chancery.model.reading import Reading
 from chancery.model.record import DocumentRecord
+from chancery.resolve.decisions import MISSABLE
 from chancery.show.items import FAMILY_LABELS
 from chancery.store.browse.documents import (
     SORTS,
@@ -23,6 +24,7 @@ from chancery.web.answer import Answer, Page, Redirect, Table, refuse_missing
 from chancery.web.desk import Desk
 from chancery.web.evidence import cut_marks, group_items
 from chancery.web.filters import chosen, read_filters
+from chancery.web.pages.judge import judged_in
 from chancery.web.paging import paging_of, skip_of
 from chancery.web.route import LIST, page
 from chancery.web.urls import document_url
@@ -77,7 +79,8 @@ def show_document(desk: Desk) -> Answer:
     if desk.path["id"] != document.ref[:SHORT]:
         return Redirect(to=document_url(document), status=308)
     reading = desk.view.reading(document)
-    groups = group_items(reading, lead_facts(connection, document))
+    judged, missed = judged_in(desk.view, document)
+    groups = group_items(reading, lead_facts(connection, document), document.ref[:SHORT], judged)
     return Page(
         template="document.html.j2",
         title=document.title or f"Document {document.id}",
@@ -87,6 +90,8 @@ def show_document(desk: Desk) -> Answer:
             "reading": reading,
             "marks": cut_marks(reading),
             "groups": groups,
+            "missed": missed,
+            "missable": MISSABLE,
             "shown": _shown_layers(desk),
             "accounts": list_accounts(connection, document),
             "like": desk.view.like(document),

@@ -21,6 +21,7 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("0",), "show or hide all layers"),
             (("n",), "next evidence"),
             (("p",), "previous evidence"),
+            (("t",), "take a word: arrows move on, with Shift they take more, Enter says what it is"),
             (("Enter",), "from the words to their item, and from an item to its words"),
         ),
     ),

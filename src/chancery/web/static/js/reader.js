@@ -100,22 +100,94 @@ const offsetOf = (node, units) => {
   range.setEnd(node, units);
   return [...range.toString()].length;
 };
-const copier = document.createElement("button");
-copier.type = "button";
-copier.className = "small copier";
-copier.hidden = true;
-copier.textContent = "Copy the address of these words";
-document.querySelector(".layers").append(copier);
+const tools = document.createElement("p");
+tools.className = "asking";
+tools.hidden = true;
+const tool = (words) => {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "small";
+  made.textContent = words;
+  tools.append(made);
+  return made;
+};
+const missing = document.getElementById("missing");
+const asker = missing && tool("This is …");
+const copier = tool("Copy the address of these words");
+document.querySelector(".layers").append(tools);
+let chosen = null;
 document.addEventListener("selectionchange", () => {
-  const chosen = document.getSelection();
-  const inside = chosen && !chosen.isCollapsed && text.contains(chosen.anchorNode) && text.contains(chosen.focusNode);
-  copier.hidden = !inside && document.activeElement !== copier;
+  const selection = document.getSelection();
+  const inside = selection && !selection.isCollapsed && text.contains(selection.anchorNode) && text.contains(selection.focusNode);
+  tools.hidden = !inside && !tools.contains(document.activeElement);
   if (!inside) return;
-  const range = chosen.getRangeAt(0);
-  copier.dataset.at = `char=${offsetOf(range.startContainer, range.startOffset)},${offsetOf(range.endContainer, range.endOffset)}`;
+  const range = selection.getRangeAt(0);
+  const start = offsetOf(range.startContainer, range.startOffset);
+  const words = [...range.toString()];
+  // Whoever drags over words takes the space beside them along; it is not meant.
+  const before = words.findIndex((letter) => letter.trim());
+  if (before < 0) return;
+  const length = words.join("").trimEnd();
+  chosen = {
+    start: start + before, end: start + [...length].length, words: length.trim(),
+    marks: marks.filter((mark) => range.intersectsNode(mark)),
+  };
 });
 copier.addEventListener("click", async () => {
-  const address = `${location.origin}${location.pathname}#${copier.dataset.at}`;
-  try { await navigator.clipboard.writeText(address); } catch { location.hash = copier.dataset.at; }
+  const at = `char=${chosen.start},${chosen.end}`;
+  try { await navigator.clipboard.writeText(`${location.origin}${location.pathname}#${at}`); } catch { location.hash = at; }
   document.getElementById("announce").textContent = "The address was copied";
+});
+
+// "This is …": what the words were read as, each to be called right or wrong, and what else they are.
+const ask = () => {
+  missing.elements.words.value = chosen.words;
+  missing.elements.at.value = `${chosen.start},${chosen.end}`;
+  const known = [...new Set(chosen.marks.flatMap((mark) => mark.dataset.e.split(" ")))].filter((id) => items.has(id));
+  const list = document.createElement("ul");
+  for (const id of known) {
+    const line = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#${id}`;
+    link.textContent = items.get(id).querySelector(".heading").textContent;
+    line.append(link);
+    list.append(line);
+  }
+  const lead = known.length ? "Read as, to be called right or wrong there:" : "Nothing was read from these words.";
+  document.getElementById("read-as").replaceChildren(lead, ...(known.length ? [list] : []));
+  missing.scrollIntoView({ block: "center" });
+  missing.elements.what.focus({ preventScroll: true });
+};
+asker?.addEventListener("click", ask);
+// With keys: t takes a word, arrows move on, with Shift they take more, Enter asks, Escape lets go.
+let taking = false;
+const take = (node, from) => {
+  document.getSelection().setBaseAndExtent(node, from, node, from);
+  document.getSelection().modify("move", "forward", "word");
+  document.getSelection().modify("move", "backward", "word");
+  document.getSelection().modify("extend", "forward", "word");
+};
+document.addEventListener("keydown", (event) => {
+  if (!missing || root.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, button")) return;
+  const selection = document.getSelection();
+  if (event.key === "t" && !taking) {
+    const held = document.activeElement?.closest?.("mark") ?? marks.find((mark) => mark.getBoundingClientRect().top > 0);
+    if (selection.isCollapsed || !text.contains(selection.anchorNode)) {
+      const walker = document.createTreeWalker(held ?? text, NodeFilter.SHOW_TEXT);
+      take(walker.nextNode(), 0);
+    }
+    taking = true;
+    text.focus({ preventScroll: true });
+  } else if (taking && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
+    const way = event.key === "ArrowRight" ? "forward" : "backward";
+    if (event.shiftKey) selection.modify("extend", way, "word");
+    else {
+      if (way === "forward") selection.collapseToEnd(); else { selection.collapseToStart(); selection.modify("move", "backward", "word"); }
+      selection.modify("extend", "forward", "word");
+    }
+  } else if (taking && event.key === "Enter" && chosen) { taking = false; ask(); }
+  else if (taking && event.key === "Escape") { taking = false; selection.removeAllRanges(); }
+  else return;
+  event.preventDefault();
 });
