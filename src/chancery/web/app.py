@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -18,6 +19,7 @@ from chancery.web.pages import ROUTES
 from chancery.web.record import Record
 from chancery.web.refuse import handle_http_exception
 from chancery.web.static import serve_static
+from chancery.web.templates import warm_up
 
 
 def create_app(config: WebConfig, mounts: Mapping[str, ASGIApp] | None = None) -> Starlette:
@@ -35,6 +37,7 @@ def create_app(config: WebConfig, mounts: Mapping[str, ASGIApp] | None = None) -
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await run_in_threadpool(warm_up)
         yield
         record.close()
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from chancery.ingest import open_writer
 from chancery.store.engine import connect, guard, parse_location
 from chancery.store.record import Writer
+from chancery.store.view.memory import remember
 from chancery.store.view.view import View
 
 
@@ -34,6 +35,7 @@ class Record:
     def view(self) -> Iterator[View]:
         """Give a view: all its answers are of one moment."""
         with guard(self._file), self._reader.connect() as connection:
+            remember(connection)
             yield View(connection)
 
     @contextmanager

@@ -14,6 +14,7 @@ from chancery.web import urls, wording
 from chancery.web.answer import Page, Refusal
 from chancery.web.config import Access
 from chancery.web.desk import Desk
+from chancery.web.ladder import describe_bound
 from chancery.web.navigation import is_at
 from chancery.web.security import ANONYMOUS, forms_of
 from chancery.web.static import static_url
@@ -46,10 +47,19 @@ def environment() -> Environment:
         made.filters[name] = made.globals[name] = getattr(wording, name)
     for name in ("document_url", "said_url", "person_url", "body_url", "engagement_url", "topic_url", "with_query"):
         made.globals[name] = getattr(urls, name)
-    made.globals.update(static=static_url, is_at=is_at, Role=Role, short=lambda ref: ref[:SHORT])
+    made.globals.update(
+        static=static_url, is_at=is_at, Role=Role, short=lambda ref: ref[:SHORT], describe_bound=describe_bound
+    )
     # As a global it is there in every block, also when a block is rendered by itself.
     made.globals["parts"] = made.get_template("parts.html.j2").module
     return made
+
+
+def warm_up() -> None:
+    """Compile every template and read the names of countries, so that nobody waits for it."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+    wording.country("CH")
 
 
 def render(desk: Desk, page: Page, *, block: str | None = None) -> str:

@@ -7,6 +7,7 @@ from chancery.model.record import BodyRecord
 from chancery.store.schema import said
 from chancery.store.schema.ledger import commitments
 from chancery.store.view.ledger import load_ledger
+from chancery.store.view.statements import OPEN_ACTS
 
 _IS_OPEN = (commitments.c.id == commitments.c.root_id) & (commitments.c.outcome == "open")
 
@@ -18,7 +19,14 @@ def find_open(connection: Connection, body: BodyRecord, on: str, limit: int) -> 
         select(commitments.c.id, commitments.c.day)
         .select_from(sides)
         .join(commitments, commitments.c.id == sides.c.fact_id)
-        .where(_IS_OPEN, commitments.c.day <= on, sides.c.body_id.in_(body.numbers))
+        .where(
+            _IS_OPEN,
+            commitments.c.day <= on,
+            sides.c.body_id.in_(body.numbers),
+            # Said of both sides so that the index of a body leads straight to what can be open.
+            sides.c.role.in_(["speaker", "hearer"]),
+            sides.c.act.in_([act.value for act in OPEN_ACTS]),
+        )
         .distinct()
         .order_by(commitments.c.day.desc(), commitments.c.id)
         .limit(limit)

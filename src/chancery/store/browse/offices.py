@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from chancery.model.record import BodyRecord, Occupancy
+from chancery.model.facts import Person
+from chancery.model.record import BodyRecord, Occupancy, PersonRecord, Said
 from chancery.resolve.names import normalize_name, parse_reference, reference
 from chancery.store.browse.part import Found, Part, contains, count, in_batches, take
 from chancery.store.schema import record, said
 from chancery.store.schema.documents import documents
-from chancery.store.view.entities import load_bodies
+from chancery.store.view.entities import load_bodies, load_persons
+from chancery.store.view.said import load_said
 from chancery.store.view.view import View
 
 _positions, _bodies, _persons = record.positions, record.bodies, record.persons
@@ -84,6 +86,61 @@ def holders_of(view: View, office: OfficeRecord) -> list[Occupancy]:
     if office.body is None:
         return []
     return [held for held in view.holders(office.body) if normalize_name(held.title) == office.normal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolderRow:
+    """Who was seen in an office of a body; `said` is where it was seen last."""
+
+    person: PersonRecord
+    title: str
+    first: str | None
+    last: str | None
+    documents: int
+    said: Said[Person]
+
+
+def last_holders(connection: Connection, body: BodyRecord, limit: int) -> list[HolderRow]:
+    """Give who was seen last in the offices of a body, without looking at all that is known of each."""
+    person, day = _persons.c.canonical_id, func.nullif(documents.c.first_day, "")
+    one = (person, _positions.c.normal)
+    sightings = (
+        select(
+            person.label("person"),
+            _positions.c.title,
+            said.people.c.id.label("fact"),
+            func.min(day).over(partition_by=one).label("first"),
+            func.max(day).over(partition_by=one).label("last"),
+            func.count().over(partition_by=one).label("documents"),
+            func.row_number()
+            .over(partition_by=one, order_by=(documents.c.first_day.desc(), said.people.c.id))
+            .label("rank"),
+        )
+        .select_from(_positions)
+        .join(said.offices, said.offices.c.position_id == _positions.c.id)
+        .join(said.people, said.people.c.id == said.offices.c.fact_id)
+        .join(_persons, _persons.c.id == said.people.c.person_id)
+        .join(said.facts, said.facts.c.id == said.people.c.id)
+        .join(documents, documents.c.id == said.facts.c.document_id)
+        .where(_positions.c.body_id.in_(body.numbers))
+        .subquery()
+    )
+    order = (func.coalesce(sightings.c.last, "").desc(), sightings.c.title, sightings.c.fact)
+    question = select(sightings).where(sightings.c.rank == 1).order_by(*order).limit(limit)
+    rows = connection.execute(question).all()
+    persons = load_persons(connection, {row.person for row in rows})
+    cited = load_said(connection, "people", [row.fact for row in rows])
+    return [
+        HolderRow(
+            person=persons[row.person],
+            title=row.title,
+            first=row.first,
+            last=row.last,
+            documents=row.documents,
+            said=one,
+        )
+        for row, one in zip(rows, cited, strict=True)
+    ]
 
 
 def _question(wanted: OfficeFilter) -> Select[Any]:

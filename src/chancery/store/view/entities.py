@@ -13,6 +13,7 @@ from chancery.resolve.referents import BodyReferent
 from chancery.store.load import in_batches
 from chancery.store.schema import record
 from chancery.store.statements import listed
+from chancery.store.view.memory import memory_of
 
 _bodies, _names, _persons = record.bodies, record.body_names, record.persons
 
@@ -34,6 +35,13 @@ def canonical_ids(connection: Connection, table: Table, numbers: Iterable[int]) 
 
 def load_bodies(connection: Connection, numbers: Iterable[int]) -> dict[int, BodyRecord]:
     """Give for each number the body that stands for it."""
+    wanted, known = [*numbers], memory_of(connection, "bodies")
+    if missing := {number for number in wanted if number not in known}:
+        known |= _load_bodies(connection, missing)
+    return {number: known[number] for number in wanted if number in known}
+
+
+def _load_bodies(connection: Connection, numbers: Iterable[int]) -> dict[int, BodyRecord]:
     standing = canonical_ids(connection, _bodies, numbers)
     members: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in _members(connection, _bodies, set(standing.values())):
@@ -100,6 +108,13 @@ def _uses(connection: Connection, canonical: Collection[int]) -> dict[int, int]:
 
 def load_persons(connection: Connection, numbers: Iterable[int]) -> dict[int, PersonRecord]:
     """Give for each number the person who stands for it."""
+    wanted, known = [*numbers], memory_of(connection, "persons")
+    if missing := {number for number in wanted if number not in known}:
+        known |= _load_persons(connection, missing)
+    return {number: known[number] for number in wanted if number in known}
+
+
+def _load_persons(connection: Connection, numbers: Iterable[int]) -> dict[int, PersonRecord]:
     standing = canonical_ids(connection, _persons, numbers)
     members: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in _members(connection, _persons, set(standing.values())):

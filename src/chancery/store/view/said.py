@@ -11,6 +11,7 @@ from chancery.store.load import in_batches, load_facts
 from chancery.store.schema import said
 from chancery.store.schema.documents import documents
 from chancery.store.statements import listed
+from chancery.store.view.memory import memory_of
 
 _COLUMNS = [
     documents.c[name]
@@ -22,9 +23,16 @@ _FACTS = select(said.facts.c.id, said.facts.c.ref, said.facts.c.document_id).whe
 
 def load_documents(connection: Connection, numbers: Iterable[int]) -> dict[int, DocumentRecord]:
     """Give documents by their numbers, without their texts."""
+    wanted, known = [*numbers], memory_of(connection, "documents")
+    if missing := {number for number in wanted if number not in known}:
+        known |= _load_documents(connection, missing)
+    return {number: known[number] for number in wanted if number in known}
+
+
+def _load_documents(connection: Connection, numbers: Iterable[int]) -> dict[int, DocumentRecord]:
     found = {}
     for batch in in_batches(numbers):
-        for row in connection.execute(_DOCUMENTS, {"numbers": batch}):
+        for row in connection.execute(_DOCUMENTS, {"numbers": batch}).all():
             found[row.id] = DocumentRecord(
                 number=row.id,
                 id=row.name,
@@ -44,7 +52,7 @@ def load_said(connection: Connection, family: str, numbers: Sequence[int]) -> tu
     facts = load_facts(connection, family, numbers)
     rows = {}
     for batch in in_batches(numbers):
-        rows.update({row.id: row for row in connection.execute(_FACTS, {"numbers": batch})})
+        rows.update({row.id: row for row in connection.execute(_FACTS, {"numbers": batch}).all()})
     sources = load_documents(connection, {row.document_id for row in rows.values()})
     return tuple(
         Said(

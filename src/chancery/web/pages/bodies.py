@@ -14,23 +14,25 @@ from chancery.store.browse.bodies import (
     list_bodies,
 )
 from chancery.store.browse.commitments import find_open
-from chancery.store.browse.engagements import EngagementFilter, count_by_year, list_engagements
+from chancery.store.browse.engagements import EngagementFilter, list_engagements
+from chancery.store.browse.offices import last_holders
 from chancery.store.browse.part import Part
-from chancery.store.browse.statements import StatementFilter, count_by, list_statements
+from chancery.store.browse.profile import find_meetings, find_words
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Redirect, Table, refuse_missing
 from chancery.web.desk import Desk
 from chancery.web.filters import chosen, read_filters
 from chancery.web.find import find_body
-from chancery.web.ladder import climb
 from chancery.web.paging import paging_of, skip_of
-from chancery.web.positions import last_by_topic
 from chancery.web.route import LIST, page
 from chancery.web.urls import body_url
 
 COLUMNS = ("id", "name", "acronym", "kind", "iso", "names", "documents", "last_named")
 KINDS = tuple(BodyKind)
-LATEST = 10
+LATEST = 8
+"""How many items of a list the page shows; the whole list is one link away."""
+PENDING = 5
+BESIDE = 3
 HOLDERS = 25
 
 
@@ -77,28 +79,21 @@ def show_body(desk: Desk) -> Answer:
     if isinstance(body, Redirect):
         return body
     connection = desk.view.connection
-    wanted = EngagementFilter(body=body)
-    met = list_engagements(connection, wanted, Part(0, LATEST))
-    ahead = desk.view.planned(desk.today.isoformat(), body)
-    said = StatementFilter(body=body)
+    today = desk.today.isoformat()
     return Page(
         template="body.html.j2",
         title=body.name,
         values={
             "body": body,
             "documents": count_naming(connection, body),
-            "met": met,
-            "years": count_by_year(connection, wanted),
-            "ahead": ahead,
-            "pending": find_open(connection, body, desk.today.isoformat(), LATEST),
-            "positions": last_by_topic(connection, body),
-            "acts": count_by(connection, said, "act"),
-            "said": list_statements(connection, said, Part(0, LATEST)),
-            "partners": find_partners(connection, body),
-            "ladder": climb(desk.view.holders(body)[:HOLDERS], desk.today),
-            "agreements": desk.view.agreements(body, limit=LATEST)[::-1],
-            "figures": desk.view.figures(body, limit=LATEST)[::-1],
-            "relations": desk.view.relations(body, limit=LATEST)[::-1],
+            "met": find_meetings(connection, body, today, LATEST),
+            "pending": find_open(connection, body, today, PENDING),
+            "said": find_words(connection, body, LATEST),
+            "partners": find_partners(connection, body, LATEST),
+            "holders": last_holders(connection, body, LATEST),
+            "agreements": desk.view.agreements(body, limit=BESIDE)[::-1],
+            "figures": desk.view.figures(body, limit=BESIDE)[::-1],
+            "relations": desk.view.relations(body, limit=BESIDE)[::-1],
         },
         data=lambda: _data(desk.view, body),
     )

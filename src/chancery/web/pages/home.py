@@ -7,6 +7,7 @@ from chancery.store.accounts.searches import list_saved
 from chancery.store.browse.commitments import count_overdue, find_overdue
 from chancery.store.browse.documents import DocumentFilter, list_documents
 from chancery.store.browse.engagements import find_near, find_unconfirmed
+from chancery.store.browse.known import list_known
 from chancery.store.browse.part import Part
 from chancery.web.answer import Answer, Page
 from chancery.web.desk import Desk
@@ -14,6 +15,7 @@ from chancery.web.route import page
 
 AHEAD = timedelta(days=14)
 LATEST = 8
+KNOWN = 60
 VISIT = "last_visit"
 
 
@@ -44,6 +46,7 @@ def show_home(desk: Desk) -> Answer:
             "last_visit": desk.preferences.get(VISIT),
             "overdue": find_overdue(connection, today, LATEST),
             "overdue_count": count_overdue(connection, today),
+            "known": list_known(connection, KNOWN),
             "saved": list(list_saved(connection, desk.user.name)),
         },
         data=lambda: {"counts": counts, "near": near, "unconfirmed": unconfirmed, "latest": latest.items},

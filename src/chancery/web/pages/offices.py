@@ -61,12 +61,17 @@ def show_office(desk: Desk) -> Answer:
         refuse_missing("office", desk.path["id"])
     if office.id != desk.path["id"]:
         return Redirect(to=f"/offices/{office.id}", status=308)
-    held = holders_of(desk.view, office)
+    found = desk.view.succession(office.body, office.title) if office.body else None
     return Page(
         template="office.html.j2",
         title=f"{office.title}, {office.body.name}" if office.body else office.title,
-        values={"office": office, "ladder": climb(held, desk.today)},
-        data=lambda: {"office": office, "holders": held},
+        values={"office": office, "ladder": climb(found.terms, desk.today, found.breaks) if found else []},
+        data=lambda: {
+            "office": office,
+            "holders": holders_of(desk.view, office),
+            "terms": [{"person": one.person, "term": one.term} for one in found.terms] if found else [],
+            "breaks": [one.reason for one in found.breaks] if found else [],
+        },
     )
 
 

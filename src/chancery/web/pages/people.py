@@ -68,7 +68,7 @@ def show_person(desk: Desk) -> Answer:
     if isinstance(person, Redirect):
         return person
     connection = desk.view.connection
-    offices = desk.view.offices(person)
+    terms = desk.view.terms(person)
     mine = StatementFilter(person=person)
     said = list_statements(connection, mine, Part(0, LATEST))
     met = list_engagements(connection, EngagementFilter(person=person), Part(0, LATEST))
@@ -77,7 +77,7 @@ def show_person(desk: Desk) -> Answer:
         title=person.name,
         values={
             "person": person,
-            "ladder": climb(offices, desk.today),
+            "ladder": climb(terms, desk.today),
             "said": said,
             "by_topic": count_by(connection, mine, "topic"),
             "by_act": count_by(connection, mine, "act"),
@@ -86,7 +86,8 @@ def show_person(desk: Desk) -> Answer:
         },
         data=lambda: {
             "person": person,
-            "offices": offices,
+            "offices": desk.view.offices(person),
+            "terms": [one.term for one in terms],
             "engagements": met.items,
             "statements": said.items,
         },
