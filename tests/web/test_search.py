@@ -59,12 +59,20 @@ def test_facets_narrow_and_their_counts_hold(client: TestClient) -> None:
     [
         ("engagements", "Ecuador", "Meeting"),
         ("statements", "investment", "investment in digital inclusion"),
+        ("statements", "invest*", "investment in digital inclusion"),
+        ("statements", "%22digital+inclusion%22", "investment in digital inclusion"),
         ("people", "Okoro", "Tunde Okoro"),
         ("bodies", "Ecuador", "Ecuador"),
     ],
 )
 def test_each_tab_finds_its_own(client: TestClient, tab: str, words: str, found: str) -> None:
     assert found in client.get(f"/search?tab={tab}&q={words}").text
+
+
+@pytest.mark.parametrize("words", ["%22inclusion+digital%22", "investment+telephone", "kampal*"])
+def test_a_statement_is_found_by_its_own_words_only(client: TestClient, words: str) -> None:
+    assert client.get(f"/search.json?tab=statements&q={words}").status_code == 200
+    assert "investment in digital inclusion" not in client.get(f"/search?tab=statements&q={words}").text
 
 
 def test_a_search_is_remembered_kept_and_forgotten(desk: TestClient) -> None:

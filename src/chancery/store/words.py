@@ -51,6 +51,14 @@ def list_terms(words: str) -> list[Term]:
     return terms
 
 
+def list_typed(words: str) -> list[str]:
+    """Give the terms as they were typed, for what no index holds: phrases without their marks, words without a star."""
+    typed = (
+        term["phrase"] if term["phrase"] is not None else term["word"].rstrip("*") for term in _TERM.finditer(words)
+    )
+    return [" ".join(one.split()) for one in typed if any(cut_words(one))]
+
+
 def cut_words(text: str) -> Iterator[str]:
     """Give the words of a text, folded, in order."""
     return (match[0] for match in _WORD.finditer(fold(text)))

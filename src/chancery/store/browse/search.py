@@ -79,6 +79,13 @@ def _ordered(connection: Connection, wanted: Search) -> Select[Any]:
     return question.where(*_narrow(wanted, literal_column("rowid"))).order_by(literal_column("rank"))
 
 
+def select_matches(connection: Connection, words: str) -> Select[Any] | None:
+    """Select the documents that hold all words by their numbers, in any order; None where no word is asked for."""
+    if not list_terms(words):
+        return None
+    return _ordered(connection, Search(words=words)).order_by(None)
+
+
 def every_hit(connection: Connection, wanted: Search) -> Iterator[DocumentRecord]:
     """Go through all documents that a search finds, the latest first."""
     matched = _matched(connection, wanted)

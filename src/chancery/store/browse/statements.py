@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 from chancery.model.facts import Statement
 from chancery.model.record import BodyRecord, PersonRecord, Said
 from chancery.store.browse.part import Found, Part, contains, count, in_batches, take
+from chancery.store.browse.search import select_matches
 from chancery.store.schema import said
 from chancery.store.view.said import load_said
+from chancery.store.words import fold, list_typed
 
 SORTS = ("latest", "oldest")
 _statements, _facts, _evidence = said.statements, said.facts, said.evidence
@@ -34,16 +36,28 @@ class StatementFilter:
     sort: str = SORTS[0]
 
 
+def _narrow(connection: Connection, wanted: StatementFilter) -> Select[Any]:
+    """Select statements, where there are words from documents that the index finds by them: LIKE alone reads all."""
+    question, matches = select_statements(wanted), select_matches(connection, wanted.words)
+    if matches is None:
+        return question
+    return question.where(
+        _statements.c.id.in_(
+            select(_facts.c.id).where(_facts.c.document_id.in_(matches), _facts.c.family == "statements")
+        )
+    )
+
+
 def list_statements(connection: Connection, wanted: StatementFilter, part: Part) -> Found[Said[Statement]]:
     """Find statements that pass."""
-    question = select_statements(wanted)
+    question = _narrow(connection, wanted)
     numbers = [row.id for row in take(connection, question, part)]
     return Found(load_said(connection, "statements", numbers), count(connection, question))
 
 
 def every_statement(connection: Connection, wanted: StatementFilter) -> Iterator[Said[Statement]]:
     """Go through all statements that pass."""
-    for batch in in_batches(connection.execute(select_statements(wanted)).scalars().all()):
+    for batch in in_batches(connection.execute(_narrow(connection, wanted)).scalars().all()):
         yield from load_said(connection, "statements", batch)
 
 
@@ -128,7 +142,7 @@ def _conditions(wanted: StatementFilter) -> Iterator[ColumnElement[bool]]:
         yield _statements.c.speaker_id.in_(wanted.person.numbers)
     yield from _sides(wanted)
     yield from _days(wanted)
-    yield from map(_holds, wanted.words.split())
+    yield from map(_holds, list_typed(wanted.words))
 
 
 def _sides(wanted: StatementFilter) -> Iterator[ColumnElement[bool]]:
@@ -147,11 +161,14 @@ def _days(wanted: StatementFilter) -> Iterator[ColumnElement[bool]]:
         yield _statements.c.day != ""
 
 
-def _holds(word: str) -> ColumnElement[bool]:
-    """Say that the point itself, or the name of who made it, holds a word."""
-    pattern = contains(word)
+def _holds(words: str) -> ColumnElement[bool]:
+    """Say that the point itself, or the name of who made it, holds words as typed or without their diacritics."""
+    patterns = dict.fromkeys((contains(words), contains(fold(words))))
     point = select(_evidence.c.fact_id).where(
-        _evidence.c.fact_id == _statements.c.id, _evidence.c.place == 0, _evidence.c.text.ilike(pattern, escape="\\")
+        _evidence.c.fact_id == _statements.c.id,
+        _evidence.c.place == 0,
+        or_(*(_evidence.c.text.ilike(pattern, escape="\\") for pattern in patterns)),
     )
-    names = (_statements.c[name].ilike(pattern, escape="\\") for name in ("speaker", "speaker_body"))
+    columns = [_statements.c[name] for name in ("speaker", "speaker_body")]
+    names = (column.ilike(pattern, escape="\\") for column in columns for pattern in patterns)
     return or_(point.exists(), *names)

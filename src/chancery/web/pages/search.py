@@ -120,7 +120,7 @@ def _find(desk: Desk, tab: str, wanted: Search, part: Part) -> tuple[tuple[objec
         engagements = list_engagements(connection, met, part)
         return engagements.items, engagements.total
     if tab == "statements":
-        said = StatementFilter(words=plain, act=wanted.act, topic=wanted.topic, body=wanted.body, **days)
+        said = StatementFilter(words=wanted.words, act=wanted.act, topic=wanted.topic, body=wanted.body, **days)
         statements = list_statements(connection, said, part)
         return statements.items, statements.total
     if tab == "people":
