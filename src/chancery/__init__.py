@@ -8,15 +8,16 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from chancery.api import open as open  # noqa: A004 - as `gzip.open`
     from chancery.api import read as read
 
-__all__ = ["read"]
+__all__ = ["open", "read"]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "read":
-        from chancery.api import read  # noqa: PLC0415
+    if name in __all__:
+        from chancery import api  # noqa: PLC0415
 
-        return read
+        return getattr(api, name)
     message = f"module 'chancery' has no attribute {name!r}"
     raise AttributeError(message)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chancery.intake.draft import Draft, Given, make_readout
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from chancery.compare.drift import Drift
     from chancery.compare.table import Table
     from chancery.resolve.decisions import Decision
+    from chancery.store.notebook import Record
     from chancery.store.questions import MatchQuestion
     from chancery.store.view.view import View
     from chancery.store.view.who import OfficeFound, PersonFound
@@ -37,6 +39,20 @@ def read(
     name = id or hashlib.sha256(normalize_text(text)[0].encode()).hexdigest()[:16]
     draft = Draft(source="", id=name, text=text, title=title)
     return default_pipeline().read(make_readout(draft, Given(published=published, outlet=outlet)))
+
+
+def open(location: str | Path) -> "Record":  # noqa: A001 - chancery.open, as gzip.open
+    """Open a record to read, for notebooks and scripts: its tables as rows, pandas, polars or Arrow.
+
+    >>> with chancery.open("chancery.db") as record:  # doctest: +SKIP
+    ...     record.engagements(body="Kazakhstan", since="2019").to_pandas()
+
+    Raises:
+        RecordError: there is no record, or it cannot be opened.
+    """
+    from chancery.store.notebook import Record  # noqa: PLC0415 - reading a text needs no store
+
+    return Record(location)
 
 
 def find_questions(location: str, *, limit: int | None = None) -> "tuple[MatchQuestion, ...]":

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from chancery.store.export.lines import export_lines
+from chancery.store.export.said_sheets import said_sheets
 from chancery.store.export.story import export_story
 from chancery.store.export.tables import export_tables
 from chancery.store.schema import record
@@ -25,7 +26,9 @@ DERIVED = (
 def dump_exports(view: View) -> dict[str, bytes]:
     """Every export as bytes."""
     with TemporaryDirectory() as folder:
-        files = {path.name: path.read_bytes() for path in export_tables(view.connection, Path(folder))}
+        files = {
+            path.name: path.read_bytes() for path in export_tables(view.connection, Path(folder), sheets=said_sheets())
+        }
     files["lines"] = "".join(export_lines(view.connection)).encode()
     files["story"] = "".join(export_story(view.connection)).encode()
     return files

@@ -18,6 +18,7 @@ from chancery.cli import (
     doctor,
     drift,
     export,
+    import_file,
     imports,
     ingest,
     ledger,
@@ -106,6 +107,7 @@ app.command(name="restore", help=manual_of(backup.restore))(backup.restore)
 app.command(name="migrate", help=manual_of(backup.migrate))(backup.migrate)
 app.command(name="watch", help=manual_of(watch.watch))(watch.watch)
 app.add_typer(imports.app, name="imports")
+app.command(name="import", help=manual_of(import_file.import_file))(import_file.import_file)
 app.add_typer(source.app, name="source")
 app.add_typer(reference.app, name="reference")
 app.command(name="export", help=manual_of(export.export))(export.export)

@@ -1,7 +1,7 @@
 """FollowTheMoney entities: persons, positions and occupancies become offices; organizations bodies."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from chancery.errors import ReadError
@@ -9,17 +9,27 @@ from chancery.model.dates import is_iso
 from chancery.reference.pack import Row
 from chancery.reference.user import check_row
 
-_BODIES = frozenset({"Organization", "PublicBody"})
+_BODIES = frozenset({"Organization", "PublicBody", "Company", "LegalEntity"})
+USED = _BODIES | {"Person", "Position", "Occupancy"}
+"""The schemas that reference data has a table for."""
 Entity = Mapping[str, Any]
 
 
 def read_ftm(text: str, name: str) -> Iterator[tuple[str, Row]]:
     """Read entities, one a line or in a list; what they have no table for is left out."""
-    entities = {str(entity["id"]): entity for entity in _entities(text, name)}
+    yield from read_entities(_entities(text, name), name)
+
+
+def read_entities(given: Iterable[Entity], name: str) -> Iterator[tuple[str, Row]]:
+    """Turn entities into rows: occupancies and positions of people into offices, organizations into bodies."""
+    entities = {str(entity["id"]): entity for entity in given}
+    holders = {_first(entity, "holder") for entity in entities.values() if entity["schema"] == "Occupancy"}
     for entity in entities.values():
         schema = entity["schema"]
         if schema == "Occupancy":
             yield from _office(entity, entities, name)
+        elif schema == "Person" and entity["id"] not in holders:
+            yield from _positions(entity, name)
         elif schema in _BODIES and _first(entity, "name"):
             values = {"label": _first(entity, "weakAlias") or _first(entity, "name"), "name": _first(entity, "name")}
             values["aliases"] = "|".join(_all(entity, "alias"))
@@ -40,7 +50,18 @@ def _office(entity: Entity, entities: Mapping[str, Entity], name: str) -> Iterat
         "end": _date(entity, "endDate"),
         "source": _source(entity, name),
     }
-    yield "offices", check_row("offices", values, f"{name}, {entity['id']}")
+    if all(values[column] for column in ("body", "title", "person")):
+        yield "offices", check_row("offices", values, f"{name}, {entity['id']}")
+
+
+def _positions(entity: Entity, name: str) -> Iterator[tuple[str, Row]]:
+    """Give the offices of a person without an occupancy; with several countries, whose they are is open."""
+    countries = _all(entity, "country")
+    if len(countries) == 1 and _first(entity, "name"):
+        for title in _all(entity, "position"):
+            values = {"body": countries[0].upper(), "title": title, "person": _first(entity, "name")}
+            source = _source(entity, name)
+            yield "offices", check_row("offices", {**values, "source": source}, f"{name}, {entity['id']}")
 
 
 def _entities(text: str, name: str) -> Iterator[Entity]:
