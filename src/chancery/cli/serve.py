@@ -30,6 +30,10 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         bool,
         typer.Option("--secure-cookies", help="Send cookies over HTTPS only; for a server behind a proxy with TLS."),
     ] = False,
+    api_only: Annotated[bool, typer.Option("--api-only", help="Serve the API alone, without pages.")] = False,
+    api_rate: Annotated[
+        float, typer.Option(min=0.1, metavar="N", help="Requests a second that one user of the API may make.")
+    ] = 20.0,
     upload_mb: Annotated[
         int, typer.Option(min=1, max=4096, metavar="MB", help="The most that one upload may hold.")
     ] = 64,
@@ -37,7 +41,8 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     """Open the record in the browser.
 
     Without options it is for one person on this machine. A record that does not exist yet is made. An address beyond
-    this machine demands accounts (chancery user add) or a trusted proxy that names the user in a header.
+    this machine demands accounts (chancery user add) or a trusted proxy that names the user in a header. Programs
+    find the record under /api/v1; where users log in, they show a key (chancery api-key add).
 
     Examples:
 
@@ -45,11 +50,16 @@ def serve(  # noqa: PLR0913 - each is an option of the command
       chancery user add anna --role admin --db chancery.db
       chancery serve --db chancery.db --host 0.0.0.0 --port 80
       chancery serve --db chancery.db --trust-header X-Remote-User
+      chancery serve --db chancery.db --api-only
     """
-    from chancery.store.accounts.users import Role  # noqa: PLC0415 - the web is not loaded for --help
+    from chancery.cli.serving import make_api, serve_api  # noqa: PLC0415 - the web is not loaded for --help
+    from chancery.store.accounts.users import Role  # noqa: PLC0415
     from chancery.web.config import MEBIBYTE, Access, WebConfig, is_loopback  # noqa: PLC0415
     from chancery.web.serve import serve as run  # noqa: PLC0415
 
+    if api_only:
+        serve_api(database, host=host, port=port, rate=api_rate, keys=accounts or not is_loopback(host))
+        return 0
     access = Access.PROXY if trust_header else Access.ACCOUNTS if accounts or not is_loopback(host) else Access.LOCAL
     config = WebConfig(
         database=database,
@@ -62,5 +72,5 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     )
     shown = f"[{host}]" if ":" in host else host
     note(f"Chancery serves {database} at http://{shown}:{port}/  (stop it with Ctrl-C)")
-    run(config, host=host, port=port)
+    run(config, host=host, port=port, mounts=make_api(database, rate=api_rate, keys=access is not Access.LOCAL))
     return 0

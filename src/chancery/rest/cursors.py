@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 
-from chancery.rest.problems import UnusableError
+from chancery.rest.problems import NoSuchPageError
 from chancery.store.browse.keyset import Key
 
 LONGEST = 200
@@ -21,7 +21,7 @@ def read_cursor(cursor: str | None) -> Key | None:
     """Give the key that a cursor holds.
 
     Raises:
-        UnusableError: it is none of ours.
+        NoSuchPageError: it is none of ours.
     """
     if cursor is None:
         return None
@@ -29,9 +29,9 @@ def read_cursor(cursor: str | None) -> Key | None:
         plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         day, number = json.loads(plain)
     except (binascii.Error, ValueError, TypeError, RecursionError) as error:
-        raise UnusableError(_WRONG) from error
+        raise NoSuchPageError(_WRONG) from error
     if not isinstance(day, str) or type(number) is not int or not 0 <= number < _MOST or not day.isascii():
-        raise UnusableError(_WRONG)
+        raise NoSuchPageError(_WRONG)
     return Key(day, number)
 
 

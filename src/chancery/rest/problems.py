@@ -53,6 +53,12 @@ class NotInRecordError(ApiProblem):
     name = "not-in-record"
 
 
+class NoSuchPageError(NotInRecordError):
+    """A cursor leads nowhere: it is none that a page gave."""
+
+    name = "no-such-page"
+
+
 class UnusableError(ApiProblem):
     """What was sent is well-formed, and cannot be used."""
 
@@ -102,7 +108,7 @@ def document_problems(*problems: type[ApiProblem]) -> dict[int | str, dict[str, 
 
 
 ALWAYS: dict[int | str, dict[str, Any]] = {
-    **document_problems(NoKeyError, UnusableError, TooLargeError, TooManyError, NotReadyError),
+    **document_problems(NoKeyError, NotInRecordError, UnusableError, TooLargeError, TooManyError, NotReadyError),
     int(HTTPStatus.BAD_REQUEST): document_problems(ApiProblem)[int(HTTPStatus.BAD_REQUEST)],
 }
 """The problems that any path may answer with."""
