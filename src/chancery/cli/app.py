@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from chancery.cli import (
+    api_key,
     backup,
     brief,
     check,
@@ -22,6 +23,7 @@ from chancery.cli import (
     imports,
     ingest,
     ledger,
+    mcp,
     pipeline,
     read,
     rebuild,
@@ -99,6 +101,8 @@ app.command(name="compare", help=manual_of(compare.compare))(compare.compare)
 app.command(name="drift", help=manual_of(drift.drift))(drift.drift)
 app.command(name="serve", help=manual_of(serve.serve))(serve.serve)
 app.add_typer(user.app, name="user")
+app.add_typer(api_key.app, name="api-key")
+app.command(name="mcp", help=manual_of(mcp.mcp))(mcp.mcp)
 app.command(name="review", help=manual_of(review.review))(review.review)
 app.add_typer(decisions.app, name="decisions")
 app.command(name="rebuild", help=manual_of(rebuild.rebuild))(rebuild.rebuild)
