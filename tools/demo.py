@@ -37,7 +37,7 @@ Done in {seconds:.0f} seconds. What there is now (the story of Fiji is invented,
   {out}/evidence.html           one readout with its evidence marked
   {out}/comparison.html         both accounts of one meeting, point by point
   {out}/drift-fiji.html         how the words of one side on a topic changed
-  {database}                    the record
+  {database}                     the record
 
 What to type next:
 
