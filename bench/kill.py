@@ -1,6 +1,6 @@
 """Acceptance A4: an import of 500 documents killed ten times gives the record of an uninterrupted one.
 
-    python bench/kill.py [--documents 500] [--kills 10] [--seed 1] [--corpus FOLDER]
+    python bench/kill.py [--documents 500] [--kills 10] [--seed 1] [--corpus FOLDER] [--store postgres]
 
 Without a corpus the documents are made from patterns. Ends with 1 when a byte differs.
 """
@@ -16,8 +16,11 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests import postgres  # noqa: E402
 from tests.ingest_corpus import write_corpus  # noqa: E402
 from tests.killing import export_all, import_killed, start_import  # noqa: E402
+
+DIALECTS = ("sqlite", "postgres")
 
 
 def main() -> int:
@@ -26,6 +29,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--store", choices=DIALECTS, default="sqlite", help="where the killed import keeps its record")
     parser.add_argument("--corpus", type=Path, help="a folder of readouts as JSON, repeated until there are enough")
     options = parser.parse_args()
     with TemporaryDirectory() as name:
@@ -35,7 +39,9 @@ def main() -> int:
             repeat_corpus(options.corpus, corpus, options.documents)
         else:
             write_corpus(corpus, options.documents)
-        whole, killed = folder / "whole.db", folder / "killed.db"
+        whole = folder / "whole.db"
+        server = postgres.open_server() if options.store == "postgres" else None
+        killed = server.make(empty=True).render_as_string(hide_password=False) if server else folder / "killed.db"
         began = time.monotonic()
         if start_import(corpus, whole).wait():
             return 1
@@ -43,6 +49,8 @@ def main() -> int:
         left = import_killed(corpus, killed, options.documents, options.kills, options.seed)
         print(f"killed with so many documents in the record: {', '.join(map(str, left))}")
         difference = find_difference(export_all(killed), export_all(whole))
+        if server:
+            server.close()
     print(difference or "the exports are the same, byte for byte")
     return 1 if difference else 0
 

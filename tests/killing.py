@@ -7,19 +7,32 @@ import sys
 from contextlib import closing
 from pathlib import Path
 from time import sleep
+from typing import TypeAlias
+
+import psycopg
 
 from chancery.store.export.lines import export_lines
 from chancery.store.export.story import export_story
 from chancery.store.record import open_view
 
+Place: TypeAlias = str | Path
+"""A file, or the URL of a database."""
 
-def start_import(corpus: Path, db: Path) -> subprocess.Popen[bytes]:
+
+def start_import(corpus: Path, db: Place) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "chancery", "ingest", str(corpus), "--db", str(db), "--quiet"]
     return subprocess.Popen(command)
 
 
-def count_documents(db: Path) -> int:
+def count_documents(db: Place) -> int:
     """Count what another process sees; nothing as long as there are no tables."""
+    if not isinstance(db, Path):
+        try:
+            with psycopg.connect(db.replace("+psycopg", "")) as connection:
+                row = connection.execute("SELECT count(*) FROM documents").fetchone()
+        except psycopg.errors.UndefinedTable:
+            return 0
+        return row[0] if row else 0
     if not db.exists():
         return 0
     try:
@@ -29,7 +42,7 @@ def count_documents(db: Path) -> int:
         return 0
 
 
-def import_killed(corpus: Path, db: Path, documents: int, kills: int, seed: int) -> list[int]:
+def import_killed(corpus: Path, db: Place, documents: int, kills: int, seed: int) -> list[int]:
     """Kill imports at random moments of their run and let a last one end; give what each one left.
 
     A moment is a number of documents that the record has come to hold, and up to half a second:
@@ -49,6 +62,6 @@ def import_killed(corpus: Path, db: Path, documents: int, kills: int, seed: int)
     return left
 
 
-def export_all(db: Path) -> str:
+def export_all(db: Place) -> str:
     with open_view(db) as view:
         return "".join([*export_lines(view.connection), *export_story(view.connection)])

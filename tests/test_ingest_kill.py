@@ -9,18 +9,23 @@ import pytest
 
 from chancery.pipeline import READER_VARIABLE
 from tests.ingest_corpus import write_corpus
-from tests.killing import export_all, import_killed, start_import
+from tests.killing import Place, export_all, import_killed, start_import
+from tests.store.places import DIALECTS, give_places
 
 DOCUMENTS, KILLS = 60, 3
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
 def test_killed_imports_end_in_the_record_of_an_uninterrupted_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialect: str
 ) -> None:
     monkeypatch.setenv(READER_VARIABLE, "rules")
     corpus = write_corpus(tmp_path / "corpus.jsonl", DOCUMENTS)
-    whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
+    whole = tmp_path / "whole.db"
     assert start_import(corpus, whole).wait() == 0
-    left = import_killed(corpus, killed, DOCUMENTS, KILLS, seed=20240305)
-    assert left == sorted(left)
-    assert export_all(killed) == export_all(whole)
+    for given in give_places(dialect, tmp_path):
+        place = given()
+        killed: Place = Path(place) if dialect == "sqlite" else place
+        left = import_killed(corpus, killed, DOCUMENTS, KILLS, seed=20240305)
+        assert left == sorted(left)
+        assert export_all(killed) == export_all(whole)

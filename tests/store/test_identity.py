@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from chancery.errors import RecordError
 from chancery.resolve.decisions import Decision, DecisionKind
@@ -76,9 +77,10 @@ def test_two_of_one_name_and_one_by_initial_are_told_apart() -> None:
 def person(view: View, document: str, name: str) -> str:
     question = (
         "SELECT said_people.person_id FROM said_people JOIN facts ON facts.id = said_people.id "
-        "JOIN documents ON documents.id = facts.document_id WHERE documents.name = ? AND said_people.name = ?"
+        "JOIN documents ON documents.id = facts.document_id "
+        "WHERE documents.name = :document AND said_people.name = :name"
     )
-    number = view.connection.exec_driver_sql(question, (document, name)).scalar_one()
+    number = view.connection.execute(text(question), {"document": document, "name": name}).scalar_one()
     return reference("p", number)
 
 

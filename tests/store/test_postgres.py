@@ -140,8 +140,13 @@ def test_several_writers_come_to_the_record_of_one(new_place: NewPlace) -> None:
 
 def test_the_tables_go_down_and_up_again_with_documents_in_them(place: str) -> None:
     save(place, STORY)
-    asked = []
-    assert migrate(place, "0001", agreed=lambda version: bool(asked.append(version))) == (HEAD, HEAD)
+    asked: list[str] = []
+
+    def refuse(version: str) -> bool:
+        asked.append(version)
+        return False
+
+    assert migrate(place, "0001", agreed=refuse) == (HEAD, HEAD)
     assert asked == [HEAD]
     assert migrate(place, "0001", agreed=lambda _: True) == (HEAD, "0001")
     engine = connect(place, write=False)
