@@ -13,9 +13,9 @@ def main() -> None:
     with chancery.open(choose_record(__doc__)) as record:
         print("Offices, with the days between which documents show them")
         for term in sorted(record.occupancies, key=lambda term: (term["body"] or "", term["person"])):
-            start = term["start"] or f"not known, seen {term['first_seen'] or 'undated'}"
-            end = term["end"] or f"not known, last seen {term['last_seen'] or 'undated'}"
-            print(f"  {term['person']}, {term['title']} ({term['body'] or 'no body given'}): from {start}, to {end}")
+            start = f"from {term['start']}" if term["start"] else f"first seen {term['first_seen'] or 'undated'}"
+            end = f"to {term['end']}" if term["end"] else f"last seen {term['last_seen'] or 'undated'}"
+            print(f"  {term['person']}, {term['title']} ({term['body'] or 'no body given'}): {start}, {end}")
         print("Planned and proposed")
         for status in ("planned", "proposed"):
             for item in record.engagements(status=status):
