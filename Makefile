@@ -51,6 +51,10 @@ gate: .venv/dev.stamp ## score the reader on the development readouts
 snapshots: .venv/dev.stamp ## rewrite the snapshots of whole readouts; read the difference like code
 	$(BIN)/python -m pytest -q -p no:xdist tests/test_snapshots.py --rewrite-snapshots
 
+.PHONY: screenshots
+screenshots: .venv/dev.stamp ## photograph every page of the web application into docs/tour
+	$(BIN)/python tools/screenshots.py
+
 .PHONY: bench
 bench: .venv/dev.stamp ## speed, memory, import time, the long kill test, and FUZZ=20 minutes of damaged documents; results go to bench/results
 	$(BIN)/python bench/speed.py
