@@ -72,7 +72,7 @@ def _entry(entry: Entry, numbers: Numbers) -> Iterator[str]:
             yield f"| {' | '.join(cells)} |"
         yield ""
     elif isinstance(entry, Notice):
-        yield f"*{escape(entry.text)}*\n"
+        yield f"\n*{escape(entry.text)}*\n"
     elif isinstance(entry, Drafted | Prompt):
         yield f"> {_inline(entry, numbers)}\n"
     elif isinstance(entry, Task):
