@@ -27,7 +27,7 @@ class Page:
     """A page: its template with values, and the same as data.
 
     `block` is the part of the template that htmx asks for. `data` is what `.json` gives; a page
-    with a `table` gives its rows, and answers `.csv` too.
+    with a `table` gives its rows, and answers `.csv` and `.md` too; one with a `calendar` `.ics`.
     """
 
     template: str
@@ -36,6 +36,7 @@ class Page:
     block: str | None = None
     data: Callable[[], Any] | None = None
     table: Table | None = None
+    calendar: Callable[[View], Iterable[str]] | None = None
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     after: Callable[[], None] | None = None

@@ -1,18 +1,19 @@
 """Answers become responses: HTML, a fragment of it, JSON, CSV, a file."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
+from chancery.store.view.view import View
 from chancery.web.answer import Answer, Download, Page, Redirect, Table
 from chancery.web.config import Access
 from chancery.web.desk import Desk
 from chancery.web.plain import to_json
 from chancery.web.security import COOKIE
-from chancery.web.tables import stream_csv, stream_json
+from chancery.web.tables import stream_csv, stream_json, stream_markdown
 from chancery.web.templates import render
 
 UNSAFE = frozenset('\\/:*?"<>|\r\n\t')
@@ -26,6 +27,8 @@ def respond(desk: Desk, answer: Answer) -> Response:
         return _download(desk, answer)
     if desk.format == "html":
         return _html(desk, answer)
+    if desk.format == "ics" and answer.calendar is not None:
+        return _calendar(desk, answer.calendar)
     if answer.table is not None:
         return _table(desk, answer.table)
     data = answer.data() if answer.data else {}
@@ -62,12 +65,29 @@ def _table(desk: Desk, table: Table) -> Response:
     def rows() -> Iterator[str]:
         # The answer goes out after the request's own view is closed.
         with desk.record.view() as view:
-            stream = stream_csv if desk.format == "csv" else stream_json
-            yield from stream(table, view)
+            yield from _STREAMS[desk.format][0](table, view)
 
-    media_type = "text/csv" if desk.format == "csv" else "application/json"
-    headers = {"content-disposition": f'attachment; filename="{table.name}.csv"'} if desk.format == "csv" else {}
+    is_file = desk.format in {"csv", "md"}
+    headers = {"content-disposition": f'attachment; filename="{table.name}.{desk.format}"'} if is_file else {}
+    media_type = _STREAMS[desk.format][1]
     return StreamingResponse(rows(), media_type=media_type, headers=headers, background=_audited(desk))
+
+
+def _calendar(desk: Desk, write: Callable[[View], Iterable[str]]) -> Response:
+    def entries() -> Iterator[str]:
+        with desk.record.view() as view:
+            yield from write(view)
+
+    name = desk.request.url.path.strip("/").replace("/", "-") or "calendar"
+    headers = {"content-disposition": f'attachment; filename="{name}.ics"'}
+    return StreamingResponse(entries(), media_type="text/calendar", headers=headers, background=_audited(desk))
+
+
+_STREAMS: dict[str, tuple[Callable[[Table, View], Iterator[str]], str]] = {
+    "csv": (stream_csv, "text/csv"),
+    "json": (stream_json, "application/json"),
+    "md": (stream_markdown, "text/markdown"),
+}
 
 
 def _download(desk: Desk, answer: Download) -> Response:

@@ -24,7 +24,8 @@ from chancery.web.respond import respond
 from chancery.web.security import find_asker, forms_of, is_from_elsewhere
 
 PageFunction = Callable[[Desk], Answer]
-LIST = ("html", "json", "csv")
+LIST = ("html", "json", "csv", "md")
+DATED = (*LIST, "ics")
 PAGE = ("html", "json")
 _log = logging.getLogger("chancery.web")
 

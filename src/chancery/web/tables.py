@@ -1,4 +1,4 @@
-"""Tables as they go out: CSV that a spreadsheet may open safely, JSON row by row."""
+"""Tables as they go out: CSV that a spreadsheet may open safely, JSON and Markdown row by row."""
 
 import csv
 import io
@@ -12,6 +12,11 @@ from chancery.web.plain import to_plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CHUNK = 200
+_MARKUP = {ord(letter): f"\\{letter}" for letter in "\\`*_[]|#"} | {
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord("&"): "&amp;",
+}
 
 
 def stream_csv(table: Table, view: View) -> Iterator[str]:
@@ -53,3 +58,19 @@ def stream_json(table: Table, view: View) -> Iterator[str]:
         values = {name: to_plain(value) for name, value in zip(table.columns, row, strict=True)}
         yield ("\n" if number == 0 else ",\n") + json.dumps(values, ensure_ascii=False)
     yield "\n]\n"
+
+
+def stream_markdown(table: Table, view: View) -> Iterator[str]:
+    """Write a table as Markdown, row by row; nothing in a cell is markup."""
+    yield f"| {' | '.join(name.replace('_', ' ') for name in table.columns)} |\n"
+    yield f"|{' --- |' * len(table.columns)}\n"
+    for row in table.rows(view):
+        yield f"| {' | '.join(_plain_cell(value) for value in row)} |\n"
+
+
+def _plain_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str) and isinstance(value, Iterable):
+        value = "; ".join(str(item) for item in value)
+    return " ".join(str(value).split()).translate(_MARKUP)

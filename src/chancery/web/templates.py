@@ -64,7 +64,14 @@ def warm_up() -> None:
 
 def render(desk: Desk, page: Page, *, block: str | None = None) -> str:
     """Render a page, or the one block of it that htmx asks for."""
-    values = {**_frame(desk.request), **_whose(desk), "title": page.title, "table": page.table, **page.values}
+    values = {
+        **_frame(desk.request),
+        **_whose(desk),
+        "title": page.title,
+        "table": page.table,
+        "calendar": page.calendar,
+        **page.values,
+    }
     if block:
         return render_block(page.template, block, values)
     return environment().get_template(page.template).render(**values)
@@ -100,6 +107,7 @@ def render_refusal(request: Request, refusal: Refusal) -> str:
         "keys": "on",
         "csrf": "",
         "table": None,
+        "calendar": None,
         "title": refusal.heading,
         "refusal": refusal,
     }

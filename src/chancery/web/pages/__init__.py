@@ -11,6 +11,7 @@ from chancery.web.pages import (
     correct,
     documents,
     engagements,
+    exports,
     help,  # noqa: A004 - the page is called so
     home,
     imports,
@@ -53,6 +54,7 @@ _MODULES = (
     timeline,
     maps,
     network,
+    exports,
     settings,
     help,
     login,

@@ -19,11 +19,12 @@ from chancery.store.browse.review import list_decided
 from chancery.store.ledger.marks import Mark, mark_commitment
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Redirect, Refusal, Table, refuse_missing
+from chancery.web.calendars import write_tasks
 from chancery.web.deciding import decide
 from chancery.web.desk import Desk
 from chancery.web.filters import chosen, read_filters
 from chancery.web.paging import paging_of, skip_of
-from chancery.web.route import LIST, form, page
+from chancery.web.route import DATED, form, page
 
 KINDS = tuple(Kind)
 COLUMNS = (
@@ -82,6 +83,7 @@ def list_all(desk: Desk) -> Answer:
             "total": sum(counts.values()),
         },
         table=Table(name="commitments", columns=COLUMNS, rows=rows),
+        calendar=lambda view: write_tasks(every_commitment(view.connection, wanted)),
     )
 
 
@@ -179,7 +181,7 @@ def _find(desk: Desk) -> CommitmentRecord:
 
 
 ROUTES = (
-    page("/commitments", list_all, formats=LIST),
+    page("/commitments", list_all, formats=DATED),
     page("/commitments/{id}", show_commitment),
     form("/commitments/{id}/move", move, role=Role.REVIEWER),
     form("/commitments/{id}/mark", look_after, role=Role.DRAFTER),

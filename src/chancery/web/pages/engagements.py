@@ -19,12 +19,13 @@ from chancery.store.browse.statements import speakers_of, statements_in
 from chancery.store.view.entities import load_bodies
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Redirect, Table
+from chancery.web.calendars import write_events
 from chancery.web.desk import Desk
 from chancery.web.filters import chosen, read_filters
 from chancery.web.find import find_engagement
 from chancery.web.paging import paging_of, skip_of
 from chancery.web.plain import to_plain
-from chancery.web.route import LIST, page
+from chancery.web.route import DATED, page
 from chancery.web.wording import title_of
 
 KINDS, STATUSES = tuple(EngagementKind), tuple(EngagementStatus)
@@ -81,6 +82,7 @@ def list_all(desk: Desk) -> Answer:
             "paging": paging_of(desk, found.total),
         },
         table=Table(name="engagements", columns=COLUMNS, rows=rows),
+        calendar=lambda view: write_events(every_engagement(view.connection, wanted)),
     )
 
 
@@ -153,6 +155,6 @@ def _by_side(desk: Desk, engagement: EngagementRecord, said: list[Said[Statement
 
 
 ROUTES = (
-    page("/engagements", list_all, formats=LIST),
+    page("/engagements", list_all, formats=DATED),
     page("/engagements/{id}", show_engagement),
 )

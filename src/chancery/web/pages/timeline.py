@@ -11,11 +11,12 @@ from chancery.store.browse.engagements import every_engagement, list_engagements
 from chancery.store.browse.part import Part
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Table
+from chancery.web.calendars import write_events
 from chancery.web.desk import Desk
 from chancery.web.pages.asking import read_asked
 from chancery.web.pages.engagements import COLUMNS, engagement_row
 from chancery.web.paging import paging_of, skip_of
-from chancery.web.route import LIST, page
+from chancery.web.route import DATED, page
 
 DRAWN = 400
 """Engagements that a picture can hold; a longer list is drawn from its latest."""
@@ -87,6 +88,7 @@ def show_timeline(desk: Desk) -> Answer:
             "today_x": _place(desk.today, first, last) if first <= desk.today <= last else None,
         },
         table=Table(name="timeline", columns=COLUMNS, rows=rows),
+        calendar=lambda view: write_events(every_engagement(view.connection, asked.wanted)),
     )
 
 
@@ -174,4 +176,4 @@ def _zooms(first: date, last: date) -> list[tuple[str, str, str]]:
     ]
 
 
-ROUTES = (page("/timeline", show_timeline, formats=LIST),)
+ROUTES = (page("/timeline", show_timeline, formats=DATED),)
