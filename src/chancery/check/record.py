@@ -12,6 +12,7 @@ from chancery.check.backward import check_backward
 from chancery.check.consistency import check_consistency
 from chancery.check.days import CORRECTION, check_days
 from chancery.check.held import check_held
+from chancery.check.kept import recall
 from chancery.check.neighbors import load_neighbors
 from chancery.check.page import Page
 from chancery.check.run import check_reading
@@ -45,7 +46,8 @@ def check_record(view: View, library: Library) -> Iterator[Verdict]:
     question = select(documents.c.id).order_by(documents.c.published, documents.c.name, documents.c.ref)
     shelf = _Shelf(view)
     for number in view.connection.execute(question).scalars().all():
-        yield from check_document(view, number, library, shelf)
+        kept = recall(view.connection, library, [number])
+        yield from kept[number] if number in kept else check_document(view, number, library, shelf)
 
 
 def check_document(view: View, number: int, library: Library, shelf: "_Shelf | None" = None) -> list[Verdict]:

@@ -1,5 +1,6 @@
 """A verdict on a claim: what it is, why, and which rows it rests on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -50,6 +51,11 @@ class Exhibit:
         """Give the exhibit as a JSON object."""
         values = {"table": self.table, "says": self.says, "source": self.source, "grade": self.grade.value}
         return {**values, "vintage": self.vintage} if self.vintage else values
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Exhibit":
+        """Make the exhibit of what `to_dict` gave."""
+        return cls(**{**values, "grade": Grade(values["grade"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +108,22 @@ class Verdict:
             "end": self.evidence.end,
             "rule": self.evidence.rule,
         }
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Verdict":
+        """Make the verdict of what `to_dict` gave."""
+        return cls(
+            document=values["doc"],
+            said=values["said"],
+            kind=ClaimKind(values["kind"]),
+            evidence=Evidence(values["start"], values["end"], values["evidence"], values["rule"]),
+            finding=Finding(
+                outcome=Outcome(values["verdict"]),
+                reason=values["why"],
+                arithmetic=values["arithmetic"],
+                tolerance=values["tolerance"],
+                exhibits=tuple(map(Exhibit.from_dict, values["rows"])),
+                then=values["then"],
+                now=values["now"],
+            ),
+        )

@@ -1,36 +1,30 @@
-"""Claims of documents, checked when they are asked for and kept while the process lives."""
+"""Claims of documents: checked when they are first asked for, then kept in the record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 from time import monotonic
 
-from sqlalchemy import select
-
 from chancery.check.figures import CheckedFigure, check_figures
+from chancery.check.kept import mark_of, recall
 from chancery.check.page import Page as CheckPage
-from chancery.check.record import library_of
-from chancery.check.run import check_reading
+from chancery.check.record import check_document, library_of
 from chancery.check.verdict import ClaimKind, Outcome, Verdict
 from chancery.model.reading import Reading
 from chancery.model.record import DocumentRecord
 from chancery.reference.indicators import find_values, find_years, indicator_name
 from chancery.reference.library import Library
 from chancery.reference.states import get_state
-from chancery.store.browse.documents import DocumentFilter, every_document, list_documents
-from chancery.store.browse.part import Part
+from chancery.store.browse.claims import ClaimFilter, count_unchecked, find_unchecked, list_claims
+from chancery.store.browse.part import Found, Part
+from chancery.store.claims import keep_claims
 from chancery.store.identity import SHORT
-from chancery.store.schema.documents import documents
 from chancery.store.view.view import View
+from chancery.web.record import Record
 
-_KEPT = 5000
 PATIENCE = 1.0
-"""Seconds that a page looks for claims."""
-BATCH = 50
-FURTHEST = 10_000_000
-_lock = Lock()
-_verdicts: dict[tuple[str, str, int], tuple[Verdict, ...]] = {}
+"""Seconds for which a page checks documents that nobody has asked about yet."""
+_BATCH, _MOST = 50, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,73 +40,61 @@ class Claim:
         words = self.verdict.evidence
         return f"{self.document.ref[:SHORT]}.{words.start}-{words.end}.{self.verdict.kind.value}"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimFilter:
-    """Which claims: of a kind, with an outcome, in which documents."""
-
-    kind: str = ""
-    outcome: str = ""
-    documents: DocumentFilter = field(default_factory=DocumentFilter)
-
-    def passes(self, verdict: Verdict) -> bool:
-        """Say whether a verdict is asked for; an office that merely stands before a name is no news."""
-        if self.kind and verdict.kind != self.kind:
-            return False
-        if self.outcome:
-            return verdict.outcome == self.outcome
-        return verdict.kind is not ClaimKind.OFFICE or verdict.outcome in {Outcome.CONTRADICTED, Outcome.CLOSE}
+    @property
+    def is_news(self) -> bool:
+        """Whether something can be said for or against it; an office before a name is news only where it is wrong."""
+        objected = self.verdict.outcome in {Outcome.CONTRADICTED, Outcome.CLOSE}
+        return objected or (self.verdict.outcome is Outcome.SUPPORTED and self.verdict.kind is not ClaimKind.OFFICE)
 
 
 def claims_of(view: View, location: str, document: DocumentRecord) -> list[Claim]:
-    """Check the claims of a document, or remember what came of it."""
+    """Give the claims of a document as they are kept, or check them."""
     library = library_of(view, location)
-    reader = view.connection.execute(select(documents.c.reader).where(documents.c.id == document.number)).scalar_one()
-    key = (document.ref, str(reader), id(library))
-    found = _verdicts.get(key)
-    if found is None:
-        found = check_reading(view.reading(document), library)
-        with _lock:
-            if len(_verdicts) >= _KEPT:
-                _verdicts.clear()
-            _verdicts[key] = found
-    return [Claim(document, verdict) for verdict in found]
+    kept = recall(view.connection, library, [document.number])
+    found = kept.get(document.number)
+    return [
+        Claim(document, one) for one in found or (() if found == [] else check_document(view, document.number, library))
+    ]
+
+
+def kept_claims(view: View, location: str, document: DocumentRecord) -> list[Claim]:
+    """Give the claims of a document as far as they are kept: a page that must be quick checks nothing."""
+    kept = recall(view.connection, library_of(view, location), [document.number])
+    return [Claim(document, one) for one in kept.get(document.number, ())]
+
+
+def check_some(record: Record, view: View, patience: float = PATIENCE) -> int:
+    """Check documents, the latest first, until all are checked or it takes too long; give how many are left."""
+    library = library_of(view, record.location)
+    mark, end = mark_of(library), monotonic() + patience
+    left = count_unchecked(view.connection, mark)
+    numbers = find_unchecked(view.connection, mark, _MOST) if left else []
+    while numbers and monotonic() < end:
+        batch, numbers = numbers[:_BATCH], numbers[_BATCH:]
+        found = {}
+        for number in batch:
+            found[number] = [verdict.to_dict() for verdict in check_document(view, number, library)]
+            if monotonic() > end:
+                break
+        with record.write() as connection:
+            keep_claims(connection, mark, found)
+        left -= len(found)
+    return left
+
+
+def find_claims(view: View, location: str, wanted: ClaimFilter, part: Part) -> Found[Claim]:
+    """Find claims among those that are kept."""
+    found = list_claims(view.connection, wanted, mark_of(library_of(view, location)), part)
+    items = tuple(Claim(document, Verdict.from_dict(values)) for document, values in found.items)
+    return Found(items, found.total)
 
 
 def every_claim(view: View, location: str, wanted: ClaimFilter) -> Iterator[Claim]:
-    """Go through claims, those of the latest documents first."""
-    for document in every_document(view.connection, wanted.documents):
-        yield from (claim for claim in claims_of(view, location, document) if wanted.passes(claim.verdict))
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """Claims from a run of documents; `further` is how many documents to skip to go on, None at the end."""
-
-    claims: tuple[Claim, ...]
-    looked_at: int
-    further: int | None
-
-
-def scan_claims(view: View, location: str, wanted: ClaimFilter, *, skip: int, size: int) -> Scan:
-    """Look through documents for claims, the latest first, until there are enough or it takes too long.
-
-    Checking a document takes tens of milliseconds and is done once; a page must not wait for all.
-    """
-    found: list[Claim] = []
-    looked_at = 0
-    end = monotonic() + PATIENCE
-    for batch_skip in range(skip, FURTHEST, BATCH):
-        listed = list_documents(view.connection, wanted.documents, Part(batch_skip, BATCH))
-        for document in listed.items:
-            found += [claim for claim in claims_of(view, location, document) if wanted.passes(claim.verdict)]
-            looked_at += 1
-            if len(found) >= size or monotonic() > end:
-                further = skip + looked_at
-                return Scan(tuple(found), looked_at, further if further < listed.total else None)
-        if len(listed.items) < BATCH:
-            break
-    return Scan(tuple(found), looked_at, None)
+    """Go through all claims that are kept, those of the latest documents first."""
+    skip = 0
+    while batch := find_claims(view, location, wanted, Part(skip, _BATCH)).items:
+        yield from batch
+        skip += len(batch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, select, update
 
 from chancery.store.derive.bodies import derive_bodies
+from chancery.store.derive.claims import derive_claims
 from chancery.store.derive.corrections import derive_corrections, derive_titles
 from chancery.store.derive.engagements import derive_engagements
 from chancery.store.derive.ledger import derive_ledger
@@ -26,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     derive_engagements,
     derive_offices,
     derive_ledger,
+    derive_claims,
 )
 """Each sees what those before it have changed."""
 

@@ -3,6 +3,7 @@
 from chancery.store.schema import (
     accounts,
     briefs,
+    claims,
     desk,
     documents,
     doors,
@@ -18,6 +19,7 @@ from chancery.store.schema.base import metadata
 __all__ = [
     "accounts",
     "briefs",
+    "claims",
     "desk",
     "documents",
     "doors",

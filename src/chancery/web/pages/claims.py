@@ -3,22 +3,28 @@
 from collections.abc import Iterator
 
 from chancery.check.verdict import ClaimKind, Outcome
+from chancery.store.browse.claims import ClaimFilter
 from chancery.store.browse.documents import DocumentFilter, find_document
+from chancery.store.browse.part import Part
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Table, refuse_missing
-from chancery.web.claims import FURTHEST, Claim, ClaimFilter, chart_of, claims_of, every_claim, scan_claims
+from chancery.web.claims import PATIENCE, Claim, chart_of, check_some, claims_of, every_claim, find_claims
 from chancery.web.desk import Desk
 from chancery.web.filters import chosen, read_filters
+from chancery.web.paging import paging_of, skip_of
 from chancery.web.route import LIST, page
-from chancery.web.urls import with_query
 
 KINDS, OUTCOMES = tuple(ClaimKind), tuple(Outcome)
 COLUMNS = ("id", "document", "said", "kind", "evidence", "verdict", "why", "arithmetic", "tolerance", "then", "now")
-SIZE = 40
 AROUND = 200
+LONG_PATIENCE = 60.0
+LEAD = (
+    "Numbers, memberships, offices, conferences and anniversaries in documents, held against published tables and "
+    "against each other. Missing data never contradicts."
+)
 
 
-def list_claims(desk: Desk) -> Answer:
+def list_all(desk: Desk) -> Answer:
     """List claims with their verdicts, those of the latest documents first."""
     filters = read_filters(desk)
     wanted = ClaimFilter(
@@ -26,29 +32,31 @@ def list_claims(desk: Desk) -> Answer:
         outcome=chosen(desk, "verdict", OUTCOMES),
         documents=DocumentFilter(words=filters.words, first_day=filters.first_day, last_day=filters.last_day),
     )
-    after = desk.query("after")
-    skip = min(int(after), FURTHEST) if after.isdecimal() and after.isascii() else 0
     location = desk.config.database
-    scan = scan_claims(desk.view, location, wanted, skip=skip, size=SIZE)
+    # Whoever takes the table along waits longer than whoever looks.
+    left = check_some(desk.record, desk.view, PATIENCE if desk.format == "html" else LONG_PATIENCE)
+    # What was just checked stands in the record by now, but not in the view that this request began with.
+    with desk.record.view() as view:
+        found = find_claims(view, location, wanted, Part(*skip_of(desk)))
 
     def rows(view: View) -> Iterator[tuple[object, ...]]:
         return map(_row, every_claim(view, location, wanted))
 
-    query = {name: desk.query(name) for name in ("q", "from", "to", "kind", "verdict")}
-    more = with_query("/claims", **query, after=scan.further) if scan.further is not None else None
     return Page(
         template="claims.html.j2",
         title="Claims checked",
         block="results",
         values={
-            "found": scan.claims,
-            "looked_at": scan.looked_at,
-            "skip": skip,
-            "more": more,
+            "lead": LEAD,
+            "noun": "claim",
+            "nouns": "claims",
+            "found": found.items,
+            "left": left,
             "filters": filters,
             "wanted": wanted,
             "kinds": KINDS,
             "outcomes": OUTCOMES,
+            "paging": paging_of(desk, found.total),
         },
         table=Table(name="claims", columns=COLUMNS, rows=rows),
     )
@@ -93,4 +101,4 @@ def _around(view: View, claim: Claim) -> tuple[str, str, str]:
     return head, words.text, tail
 
 
-ROUTES = (page("/claims", list_claims, formats=LIST), page("/claims/{id}", show_claim))
+ROUTES = (page("/claims", list_all, formats=LIST), page("/claims/{id}", show_claim))

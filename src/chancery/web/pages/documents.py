@@ -21,6 +21,7 @@ from chancery.store.browse.part import Part
 from chancery.store.identity import SHORT
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Redirect, Table, refuse_missing
+from chancery.web.claims import kept_claims
 from chancery.web.desk import Desk
 from chancery.web.evidence import cut_marks, group_items
 from chancery.web.filters import chosen, read_filters
@@ -91,6 +92,7 @@ def show_document(desk: Desk) -> Answer:
             "marks": cut_marks(reading),
             "groups": groups,
             "missed": missed,
+            "claims": [one for one in kept_claims(desk.view, desk.config.database, document) if one.is_news],
             "missable": MISSABLE,
             "shown": _shown_layers(desk),
             "accounts": list_accounts(connection, document),
