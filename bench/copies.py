@@ -11,13 +11,23 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, text
 
 from chancery.store.record import Writer
+from chancery.store.rows import FACTS_A_DOCUMENT
 from chancery.store.schema.tables import metadata
 
 _STEP = 1_000_003
 _LARGEST = 2**63 - 1
 _ROOTS = ("documents", "facts", "persons", "engagements", "commitments")
 """What is new in every copy. Whatever leads to one of these leads to its copy."""
-_LEFT_OUT = {"commitment_keys", "commitment_engagements", "ledger_pages", "trail", "person_signs"}
+_LEFT_OUT = {
+    "commitment_keys",
+    "commitment_engagements",
+    "commitment_couples",
+    "page_couples",
+    "common_keys",
+    "ledger_pages",
+    "trail",
+    "person_signs",
+}
 """What only a new document asks for; pages read none of it."""
 
 
@@ -55,20 +65,22 @@ def _copy(connection: Connection, table: Table, telling: int, base: int) -> None
 
 
 def _is_copied(table: Table) -> bool:
-    return table.name in _ROOTS or any(_leads_to(column) in _ROOTS for column in table.columns)
+    return table.name in _ROOTS or any(_root_of(column) in _ROOTS for column in table.columns)
 
 
 def _shift(table: Table, column: Column[Any], telling: int, base: int) -> str:
     name = f'"{column.name}"'
     if not telling:
         return name
-    target = table.name if column.name == "id" and table.name in _ROOTS else _leads_to(column)
+    target = table.name if column.name == "id" and table.name in _ROOTS else _root_of(column)
     if column.name == "canonical_id" and table.name in _ROOTS:
         target = table.name
     if column.name == "root_id":
         target = "facts"
     if target == "documents":
         return f"{name} + {telling * base}"
+    if target in {"facts", "commitments"}:
+        return f"{name} + {telling * base * FACTS_A_DOCUMENT}"
     if target in _ROOTS:
         return f"({name} + {telling * _STEP}) & {_LARGEST}"
     if table.name == "documents" and column.name in {"ref", "name"}:
@@ -76,5 +88,9 @@ def _shift(table: Table, column: Column[Any], telling: int, base: int) -> str:
     return name
 
 
-def _leads_to(column: Column[Any]) -> str:
-    return next((key.column.table.name for key in column.foreign_keys if key.column.name == "id"), "")
+def _root_of(column: Column[Any]) -> str:
+    """Give the table that a column leads to in the end: that of a fact's parts is the one of facts."""
+    target = next((key.column for key in column.foreign_keys if key.column.name == "id"), None)
+    if target is None:
+        return ""
+    return target.table.name if target.table.name in _ROOTS else _root_of(target) or target.table.name

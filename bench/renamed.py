@@ -21,13 +21,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ENDINGS = ("ov", "sen", "ez", "aki", "oglu", "ström", "wala", "ić", "escu", "mann", "adze", "nen")
 
 
-def tell_again(wanted: int) -> Iterator[Reading]:
-    """Give so many readings, each document once before any comes again."""
+def tell_again(wanted: int, *, first: int = 0) -> Iterator[Reading]:
+    """Give so many readings, each document once before any comes again; `first` is the telling to begin with."""
     stories = [
         json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "corpus" / "readouts").glob("*.json"))
     ]
     given = 0
-    for telling in count():
+    for telling in count(first):
         for story in stories:
             if given == wanted:
                 return

@@ -1,10 +1,15 @@
 """How quickly the pages come, with so many documents in the record.
 
-    python bench/web.py [--documents 10000] [--requests 120] [--record FILE]
+    python bench/web.py [--documents 10000] [--requests 120] [--record FILE] [--name NAME]
 
 Makes the record (or takes the one that is there), then asks for each kind of page as a browser would, over
 the whole stack but without a network, and keeps median and p95 in bench/results/. Then fifty readers
 ask at once while another process imports.
+
+On a machine that does other work, too, seconds on the wall say little: each request is measured in
+time of the processor as well, the load is kept with the result, and so is how long the processor
+takes for a fixed sum. Budgets are held against the wall where the machine is free, else against
+the processor's time, and the result says which.
 """
 
 import argparse
@@ -41,6 +46,10 @@ BUDGETS = {"reader": 80, "person": 80, "body": 80, "engagement": 80, "search": 1
 CONCURRENT_BUDGET, READER_BYTES = 500, 60_000
 WORDS = ("minister", "broadband", "Geneva", "memorandum", "cooperation", "digital inclusion", '"signed a"', "satell*")
 BATCH, READERS, ORIGINALS = 32, 50, 160
+FREE = 2.0
+"""The load up to which a machine of two processors is free."""
+ELSEWHERE = 5_000
+"""A telling that no record made here has reached."""
 _PROSE = re.compile(r'<div class="prose".*?</div>', re.DOTALL)
 
 
@@ -61,11 +70,23 @@ def list_addresses(client: TestClient, chooser: random.Random, wanted: int) -> d
     found = {}
     kinds = {"reader": "documents", "person": "people", "body": "bodies", "engagement": "engagements"}
     for kind, noun in kinds.items():
-        ids = [row["id"] for row in client.get(f"/{noun}.json").json()]
+        # One page of the list as people see it; its table of ten thousand rows is another matter.
+        ids = _ids_on(client, noun, wanted)
         chosen = ids[: wanted // 4] + chooser.choices(ids, k=wanted - wanted // 4)
         found[kind] = [f"/{noun}/{one}" for one in chosen]
     found["search"] = [f"/search?q={chooser.choice(WORDS)}" for _ in range(wanted)]
     return found
+
+
+def _ids_on(client: TestClient, noun: str, wanted: int) -> list[str]:
+    """Give the ids on the first pages of a list."""
+    found: dict[str, None] = {}
+    for number in range(1, 9):
+        page = client.get(f"/{noun}?page={number}").text
+        found |= dict.fromkeys(re.findall(rf'href="/{noun}/([0-9a-z]+)"', page))
+        if len(found) >= wanted:
+            break
+    return list(found)
 
 
 def time_requests(client: TestClient, addresses: list[str]) -> dict[str, Any]:
@@ -83,6 +104,7 @@ def time_requests(client: TestClient, addresses: list[str]) -> dict[str, Any]:
         "median_ms": round(median(times), 1),
         "p95_ms": round(_p95(times), 1),
         # On a machine that does other work, too, this is what the pages cost; the rest is waiting.
+        "cpu_median_ms": round(median(work), 1),
         "cpu_p95_ms": round(_p95(work), 1),
         "largest_bytes": largest,
     }
@@ -120,7 +142,7 @@ def _p95(times: list[float]) -> float:
 
 def import_more(path: Path) -> None:
     """Save readings that are not in the record yet, until stopped."""
-    fresh = (one for number, one in enumerate(tell_again(1_000_000)) if number >= 200_000)
+    fresh = tell_again(1_000_000, first=ELSEWHERE)
     with Writer.open(path) as writer:
         while batch := list(islice(fresh, BATCH)):
             writer.save_each(batch)
@@ -145,7 +167,15 @@ def measure(path: Path, wanted: int, *, made_in: float | None) -> dict[str, Any]
         "fifty_at_once_with_import": at_once,
         "machine": f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}",
         "load": _load(),
+        "five_million_added_ms": _calibrate(),
     }
+
+
+def _calibrate() -> float:
+    """Say how quick the processor is just now: about 60 ms on a free one of today."""
+    start = time.process_time()
+    sum(range(5_000_000))
+    return round((time.process_time() - start) * 1000, 1)
 
 
 def _load() -> float | None:
@@ -157,9 +187,10 @@ def _load() -> float | None:
 
 def over_budget(result: dict[str, Any]) -> Iterator[str]:
     """Say what is slower or heavier than it may be."""
+    measure_by = "p95_ms" if result["judged_by"] == "wall" else "cpu_p95_ms"
     for kind, budget in BUDGETS.items():
-        if (p95 := result["pages"][kind]["p95_ms"]) > budget:
-            yield f"{kind}: p95 {p95} ms, allowed {budget}"
+        if (p95 := result["pages"][kind][measure_by]) > budget:
+            yield f"{kind}: p95 {p95} ms by the {result['judged_by']}, allowed {budget}"
     if (weight := result["reader_bytes_without_text"]) > READER_BYTES:
         yield f"reader: {weight} bytes, allowed {READER_BYTES}"
     at_once = result["fifty_at_once_with_import"]
@@ -173,6 +204,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--requests", type=int, default=120)
     parser.add_argument("--record", type=Path)
+    parser.add_argument("--name", default="web", help="what the result is called")
     parser.add_argument("--import-into", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.import_into:
@@ -182,10 +214,11 @@ def main() -> int:
         path = given.record or Path(folder) / "bench.db"
         made_in = None if path.exists() else make_record(path, given.documents)
         result = measure(path, given.requests, made_in=made_in)
+    result["judged_by"] = "wall" if (result["load"] or 0) <= FREE else "processor"
     result["on"] = datetime.now(tz=UTC).date().isoformat()
     print(json.dumps(result, indent=1))
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / f"web-{result['on']}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    (RESULTS / f"{given.name}-{result['on']}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     faults = list(over_budget(result))
     print("\n".join(faults) or "within every budget")
     return 1 if faults else 0

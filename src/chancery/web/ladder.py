@@ -73,7 +73,7 @@ def _place(span: tuple[date, date], first: date, whole: int) -> tuple[int, int]:
 
 
 def _stale(term: Term, today: date) -> int | None:
-    if term.end.date or not term.last_seen:
+    if term.end.date or term.end.not_after or not term.last_seen:
         return None
     since = today - Interval.parse(term.last_seen).last
     return since.days if since > timedelta(days=STALE_DAYS) else None

@@ -19,7 +19,7 @@ _NO_POSITION = ("discuss",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meetings:
-    """The engagements of a body: how many, by year, the latest and those that are ahead."""
+    """The engagements of a body: how many, by year, the latest of those that are not ahead, and these."""
 
     total: int
     years: list[tuple[str, int]]
@@ -44,11 +44,13 @@ def find_meetings(connection: Connection, body: BodyRecord, today: str, limit: i
         .join(outcomes, outcomes.c.id == standing.c.canonical_id)
     )
     rows = connection.execute(question).all()
-    latest = sorted(rows, key=lambda row: (row.first_day or "", -row.id), reverse=True)[:limit]
     ahead = sorted(
         (row for row in rows if row.status in _ahead and (row.last_day or "") >= today),
         key=lambda row: (row.first_day, row.id),
     )
+    others = {row.id for row in rows} - {row.id for row in ahead}
+    past = (row for row in rows if row.id in others)
+    latest = sorted(past, key=lambda row: (row.first_day or "", -row.id), reverse=True)[:limit]
     numbers = list(dict.fromkeys(row.id for row in (*latest, *ahead[:limit])))
     found = dict(zip(numbers, load_engagements(connection, numbers), strict=True))
     counts = Counter(int(row.first_day[:4]) for row in rows if (row.first_day or "")[:4].isdecimal())
