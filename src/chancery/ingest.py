@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from time import monotonic
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from chancery import intake
 from chancery.errors import ReadError, RecordError, SettingsError
@@ -24,7 +24,10 @@ from chancery.store.items import Fault
 from chancery.store.journal import ImportEntry
 from chancery.store.record import Writer, open_view
 from chancery.store.writer import Saved
-from chancery.workers import open_reader
+from chancery.workers import Reader, open_reader
+
+if TYPE_CHECKING:
+    from chancery.cluster import ClusterReader
 
 BATCH = 32
 """Readings that share a transaction; more gain nothing, and what is in hand is lost when killed."""
@@ -70,12 +73,15 @@ class ImportOptions:
     """What holds for all readouts of one import; `are_readings` says that they come with what they say.
 
     `given` is what the user said of them beyond that, as the journal keeps it for another try.
+    With the engine `ray` the machines of the cluster at the address read.
     """
 
     published: str | None = None
     outlet: str | None = None
     without: Sequence[str] | None = None
     jobs: int = 1
+    engine: str = "local"
+    address: str | None = None
     are_readings: bool = False
     given: Mapping[str, str] = field(default_factory=dict)
 
@@ -179,7 +185,7 @@ def open_import(
             events = _import_given(writer, load_readings(paths))
         else:
             readouts = readouts or intake.load(paths, published=options.published, outlet=options.outlet)
-            events = _import_all(writer, readouts, reader, options.jobs)
+            events = _import_all(writer, readouts, reader, options)
         yield Import(writer, number, resumes, events, _given(options))
 
 
@@ -225,15 +231,29 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _import_all(writer: Writer, readouts: Iterator[Readout | ReadError], reader: str, jobs: int) -> Iterator[Event]:
+@contextmanager
+def _open_workers(options: ImportOptions) -> Iterator["Reader | ClusterReader"]:
+    if options.engine == "ray":
+        from chancery.cluster import open_cluster  # noqa: PLC0415 - few need it
+
+        with open_cluster(options.address, options.jobs if options.jobs > 1 else 0) as cluster:
+            yield cluster
+    else:
+        with open_reader(options.jobs) as reader:
+            yield reader
+
+
+def _import_all(
+    writer: Writer, readouts: Iterator[Readout | ReadError], reader: str, options: ImportOptions
+) -> Iterator[Event]:
     """Read and save, a batch at a time; what was read when the user stops it is still saved."""
     batch: list[Reading] = []
     began = monotonic()
-    with open_reader(jobs) as workers:
+    with _open_workers(options) as workers:
         try:
             for item in workers.read(_unread(writer, readouts, reader)):
-                if isinstance(item, Event):
-                    yield item
+                if isinstance(item, Event | ReadError):
+                    yield item if isinstance(item, Event) else Event.of_fault(item)
                     continue
                 batch.append(item)
                 if len(batch) >= BATCH or monotonic() - began > PATIENCE:

@@ -24,6 +24,10 @@ Without = Annotated[
     str | None,
     typer.Option(metavar="PACK,…", help="Reference packs to leave out of this record, such as officials."),
 ]
+Engine = Annotated[str, typer.Option(metavar="local|ray", help="Read here, or on the machines of a Ray cluster.")]
+Address = Annotated[
+    str | None, typer.Option(metavar="HOST:PORT", help="Where the Ray cluster is; else one is started.")
+]
 Readings = Annotated[
     bool, typer.Option("--readings", help="PATH holds readings: what `chancery read --json` gives, or your own.")
 ]
@@ -40,6 +44,8 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
     columns: import_options.Columns = None,
     profile: import_options.ProfileName = None,
     jobs: options.Jobs = 1,
+    engine: Engine = "local",
+    address: Address = None,
     readings: Readings = False,
     as_json: options.AsJson = False,
     quiet: options.Quiet = False,
@@ -54,6 +60,7 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
       chancery ingest readouts/ --db chancery.db
       chancery ingest meeting.txt --published 2019-09-13 --outlet Kazinform
       chancery ingest archive.jsonl --jobs 4 --json
+      chancery ingest archive/ --engine ray --address 10.0.0.5:6379 --db postgresql://desk@10.0.0.9/chancery
       chancery ingest annotated/ --readings --db chancery.db
       chancery ingest https://press.example.org/2024/readout --db chancery.db
       chancery ingest export.csv --columns text=Body,published=Day
@@ -69,6 +76,8 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
         given=said.kept,
         without=None if without is None else [name.strip() for name in without.split(",") if name.strip()],
         jobs=jobs,
+        engine=options.check_choice(engine, "--engine", ("local", "ray")),
+        address=address,
         are_readings=readings,
     )
     with open_import(places, db, settings, readouts=None if readings else load(places, said.given)) as run:
