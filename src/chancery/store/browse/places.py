@@ -66,7 +66,7 @@ def count_ties(connection: Connection, wanted: EngagementFilter, centre: BodyRec
     together: dict[int, set[int]] = {}
     days: dict[int, str] = {}
     numbers = connection.execute(select_engagements(wanted).order_by(None)).scalars().all()
-    for engagement, day, body in _taking_part(connection, numbers):
+    for engagement, day, body in _taking_part(connection, list(numbers)):
         together.setdefault(engagement, set()).add(body)
         days[engagement] = day
     counts: Counter[tuple[int, int]] = Counter()
