@@ -22,7 +22,8 @@ def meter(brief: Brief) -> str:
     """Say how long the brief is, and how long it may be."""
     most = f" of {brief.most_pages}" if brief.most_pages else ""
     over = "; longer than it should be" if brief.most_pages and brief.pages > brief.most_pages else ""
-    annexes = f", and {len(brief.annexes)} annexes" if brief.annexes else ""
+    count = len(brief.annexes)
+    annexes = f", and {count} annex{'es' if count > 1 else ''}" if count else ""
     return f"About {brief.pages:.1f}{most} pages without the list of sources{annexes}{over}."
 
 
