@@ -16,6 +16,8 @@ from chancery.store.view.entities import load_bodies
 
 _bodies, _names, _told, _facts = record.bodies, record.body_names, said.bodies, said.facts
 SORTS = ("named", "latest", "name")
+_LATE = 500
+"""How many of the last reports tell whom a body meets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +101,12 @@ def _last_named(connection: Connection, numbers: Sequence[int]) -> dict[int, str
 
 
 def find_partners(connection: Connection, body: BodyRecord, limit: int = 12) -> list[tuple[BodyRecord, int]]:
-    """Give the bodies that met this one most often, with the number of engagements."""
+    """Give the bodies that met this one most often of late, with the number of engagements."""
+    # The last reports lie together in the index; a body that is named every day has thousands.
+    own = said.participants
+    last = select(own.c.fact_id).where(own.c.body_id.in_(body.numbers)).order_by(own.c.day.desc()).limit(_LATE)
     mine, theirs, told, standing = (
-        said.participants.alias(),
+        last.subquery(),
         said.participants.alias(),
         said.engagements,
         record.engagements,
@@ -115,7 +120,7 @@ def find_partners(connection: Connection, body: BodyRecord, limit: int = 12) -> 
         .join(told, told.c.id == mine.c.fact_id)
         .join(standing, standing.c.id == told.c.engagement_id)
         .join(_bodies, _bodies.c.id == theirs.c.body_id)
-        .where(mine.c.body_id.in_(body.numbers), theirs.c.body_id.not_in(body.numbers))
+        .where(theirs.c.body_id.not_in(body.numbers))
         .group_by(other)
         .order_by(number.desc(), other)
     )

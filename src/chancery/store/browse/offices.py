@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, String, cast, func, select
 
 from chancery.model.facts import Person
 from chancery.model.record import BodyRecord, Occupancy, PersonRecord, Said
@@ -103,18 +103,16 @@ class HolderRow:
 def last_holders(connection: Connection, body: BodyRecord, limit: int) -> list[HolderRow]:
     """Give who was seen last in the offices of a body, without looking at all that is known of each."""
     person, day = _persons.c.canonical_id, func.nullif(documents.c.first_day, "")
-    one = (person, _positions.c.normal)
-    sightings = (
+    # The greatest of day and fact, as one text: grouping tells the last sighting without putting all in order.
+    sighting = func.max(documents.c.first_day + "|" + cast(said.people.c.id, String)).label("sighting")
+    question = (
         select(
             person.label("person"),
-            _positions.c.title,
-            said.people.c.id.label("fact"),
-            func.min(day).over(partition_by=one).label("first"),
-            func.max(day).over(partition_by=one).label("last"),
-            func.count().over(partition_by=one).label("documents"),
-            func.row_number()
-            .over(partition_by=one, order_by=(documents.c.first_day.desc(), said.people.c.id))
-            .label("rank"),
+            func.max(_positions.c.title).label("title"),
+            func.min(day).label("first"),
+            func.max(day).label("last"),
+            func.count().label("documents"),
+            sighting,
         )
         .select_from(_positions)
         .join(said.offices, said.offices.c.position_id == _positions.c.id)
@@ -123,13 +121,13 @@ def last_holders(connection: Connection, body: BodyRecord, limit: int) -> list[H
         .join(said.facts, said.facts.c.id == said.people.c.id)
         .join(documents, documents.c.id == said.facts.c.document_id)
         .where(_positions.c.body_id.in_(body.numbers))
-        .subquery()
+        .group_by(person, _positions.c.normal)
+        .order_by(sighting.desc())
+        .limit(limit)
     )
-    order = (func.coalesce(sightings.c.last, "").desc(), sightings.c.title, sightings.c.fact)
-    question = select(sightings).where(sightings.c.rank == 1).order_by(*order).limit(limit)
     rows = connection.execute(question).all()
     persons = load_persons(connection, {row.person for row in rows})
-    cited = load_said(connection, "people", [row.fact for row in rows])
+    cited = load_said(connection, "people", [int(row.sighting.partition("|")[2]) for row in rows])
     return [
         HolderRow(
             person=persons[row.person],

@@ -1,9 +1,8 @@
 """What the page of a body shows first, asked for in as few questions as there are lists."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, String, cast, func, select, union
+from sqlalchemy import Connection, String, cast, false, func, select, union
 
 from chancery.model.facts import Statement
 from chancery.model.record import BodyRecord, EngagementRecord, Said
@@ -31,35 +30,35 @@ class Meetings:
 def find_meetings(connection: Connection, body: BodyRecord, today: str, limit: int) -> Meetings:
     """Give the engagements of a body, of which only the first are loaded."""
     told, parts, standing = said.engagements, said.participants, record.engagements
-    mine = union(
+    reports = union(
         select(parts.c.fact_id.label("id")).where(parts.c.body_id.in_(body.numbers)),
         select(told.c.id).where(told.c.host_id.in_(body.numbers)),
     ).subquery()
-    question = (
-        select(outcomes.c.id, outcomes.c.first_day, outcomes.c.last_day, outcomes.c.status)
-        .distinct()
-        .select_from(mine)
-        .join(told, told.c.id == mine.c.id)
+    mine = (
+        select(standing.c.canonical_id)
+        .select_from(reports)
+        .join(told, told.c.id == reports.c.id)
         .join(standing, standing.c.id == told.c.engagement_id)
-        .join(outcomes, outcomes.c.id == standing.c.canonical_id)
     )
-    rows = connection.execute(question).all()
-    ahead = sorted(
-        (row for row in rows if row.status in _ahead and (row.last_day or "") >= today),
-        key=lambda row: (row.first_day, row.id),
-    )
-    others = {row.id for row in rows} - {row.id for row in ahead}
-    past = (row for row in rows if row.id in others)
-    latest = sorted(past, key=lambda row: (row.first_day or "", -row.id), reverse=True)[:limit]
-    numbers = list(dict.fromkeys(row.id for row in (*latest, *ahead[:limit])))
+    # Counted and cut by the database: of a body that is named every day, nobody needs all rows.
+    year = func.substr(outcomes.c.first_day, 1, 4)
+    counted = select(year.label("year"), func.count().label("number")).where(outcomes.c.id.in_(mine)).group_by(year)
+    by_year = {row.year: row.number for row in connection.execute(counted)}
+    is_ahead = outcomes.c.status.in_(_ahead) & (outcomes.c.last_day >= today)
+    day = func.coalesce(outcomes.c.first_day, "")
+    last = select(outcomes.c.id).where(outcomes.c.id.in_(mine), ~func.coalesce(is_ahead, false()))
+    latest = connection.execute(last.order_by(day.desc(), outcomes.c.id).limit(limit)).scalars().all()
+    coming = select(outcomes.c.id).where(outcomes.c.id.in_(mine), is_ahead).order_by(day, outcomes.c.id)
+    ahead = connection.execute(coming).scalars().all()
+    numbers = [*latest, *ahead[:limit]]
     found = dict(zip(numbers, load_engagements(connection, numbers), strict=True))
-    counts = Counter(int(row.first_day[:4]) for row in rows if (row.first_day or "")[:4].isdecimal())
+    counts = {int(one): number for one, number in by_year.items() if one and one.isdecimal()}
     span = range(min(counts), max(counts) + 1) if counts else range(0)
     return Meetings(
-        total=len(rows),
-        years=[(str(year), counts[year]) for year in span],
-        latest=tuple(found[row.id] for row in latest),
-        ahead=tuple(found[row.id] for row in ahead[:limit]),
+        total=sum(by_year.values()),
+        years=[(str(one), counts.get(one, 0)) for one in span],
+        latest=tuple(found[number] for number in latest),
+        ahead=tuple(found[number] for number in ahead[:limit]),
         ahead_total=len(ahead),
     )
 
