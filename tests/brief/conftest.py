@@ -1,3 +1,4 @@
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -5,12 +6,14 @@ import pytest
 
 from chancery import intake
 from chancery.errors import ReadError
+from chancery.intake.readings import read_given
 from chancery.pipeline import build_pipeline
 from chancery.store.record import Writer, open_view
 from chancery.store.view.view import View
 from tests.readings import make_reading
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
+STORIES = Path(__file__).parent.parent / "stories"
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +27,22 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
             writer.save(pipeline.read(readout))
         writer.save(make_reading())
     return path
+
+
+@pytest.fixture(scope="session")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the stories, from their given readings."""
+    path = tmp_path_factory.mktemp("stories") / "stories.db"
+    with Writer.open(path) as writer:
+        for file in sorted(STORIES.glob("*/[a-z][0-9]*.json")):
+            writer.save(read_given(json.loads(file.read_text(encoding="utf-8"))))
+    return path
+
+
+@pytest.fixture
+def told(stories: Path) -> Iterator[View]:
+    with open_view(stories) as view:
+        yield view
 
 
 @pytest.fixture

@@ -28,6 +28,19 @@ CASES = [
     ("person", "Litia Vakarau", "ITU", "2024-03-01"),
     ("person", "Houlin Zhao", None, "2019-09-20"),
 ]
+BETWEEN = ("bilateral", "profile", "commitments", "checklist", "record")
+"""The templates that take two bodies; that of a person takes a name."""
+ALL = [
+    *(("view", kind, *sides) for kind in BETWEEN for sides in SIDES if sides[1] or kind != "commitments"),
+    ("view", "bilateral", "Russian Federation", "ITU", "2011-11-01"),
+    ("view", "profile", "ITU", None, "2024-03-01"),
+    ("view", "person", "Litia Vakarau", "ITU", "2024-03-01"),
+    ("view", "person", "Houlin Zhao", None, "2019-09-20"),
+    *(("told", kind, "Paraguay", "IBC", "2019-12-01") for kind in BETWEEN),
+    *(("told", kind, "Vanuatu", "Fiji", "2022-05-01") for kind in BETWEEN),
+    ("told", "person", "Rocío Benegas", "IBC", "2019-12-01"),
+    ("told", "person", "Jotham Kalsau", "Fiji", "2022-05-01"),
+]
 _composed: dict[tuple[str, str, str | None, str], Brief] = {}
 
 
@@ -42,12 +55,18 @@ def cited(brief: Brief) -> list[Citation]:
     return [citation for one in brief.sourced() for citation in one.citations]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(map(str, case)))
+def test_the_cases_take_every_template() -> None:
+    assert {kind for _, kind, *_ in ALL} == set(load_yaml("brief_templates"))
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: "-".join(map(str, case)))
 def test_every_generated_line_cites_words_that_stand_where_it_says(
-    view: View, case: tuple[str, str, str | None, str]
+    request: pytest.FixtureRequest, case: tuple[str, str, str, str | None, str]
 ) -> None:
-    brief = compose(view, *case)
-    lines = [entry for entry in brief.entries() if isinstance(entry, Line | Table)]
+    fixture, kind, counterpart, principal, on = case
+    view: View = request.getfixturevalue(fixture)
+    brief = compose(view, kind, counterpart, principal, on)
+    lines = [entry for entry in brief.entries() if isinstance(entry, Line | Table | Task)]
     assert lines
     texts: dict[str, str] = {}
     for citation in cited(brief):
@@ -110,8 +129,21 @@ def test_the_same_record_gives_the_same_brief(view: View) -> None:
 def test_a_name_that_the_record_does_not_know_is_refused(view: View) -> None:
     with pytest.raises(SettingsError, match="'Atlantis'"):
         compose(view, "bilateral", "Atlantis", "ITU", "2024-03-01")
+    with pytest.raises(SettingsError, match="'Kazahstan'; near it in the record: Kazakhstan"):
+        compose(view, "profile", "Kazahstan", None, "2024-03-01")
+    with pytest.raises(SettingsError, match="'Vakarau'; near it in the record: Litia Vakarau"):
+        compose(view, "person", "Vakarau", None, "2024-03-01")
     with pytest.raises(SettingsError, match="'Fiji' is a body"):
         compose(view, "person", "Fiji", None, "2024-03-01")
+
+
+def test_a_state_of_which_nothing_is_recorded_has_a_brief_that_says_so(view: View) -> None:
+    brief = compose(view, "bilateral", "Tonga", "ITU", "2024-03-01")
+    assert brief.title == "Meeting with Tonga"
+    assert not brief.citations()
+    notices = [entry.text for entry in brief.entries() if isinstance(entry, Notice)]
+    assert "The record names nobody for Tonga by this date." in notices
+    assert "None recorded." in notices
 
 
 def test_a_brief_with_oneself_is_refused(view: View) -> None:

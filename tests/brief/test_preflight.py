@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from chancery.brief.document import Level
+from chancery.brief.document import Level, Line
 from chancery.brief.drafter import parse_draft
 from chancery.brief.request import Request
 from chancery.model.facts import Statement
@@ -64,9 +64,53 @@ def test_a_contradicted_figure_is_red_and_says_what_the_table_has(tmp_path: Path
 
 
 def test_a_figure_of_the_drafters_is_checked_too(tmp_path: Path) -> None:
-    draft = parse_draft({"points": ["We heard that 60 per cent of the population of Peru used the Internet."]}, "test")
+    draft = parse_draft({"points": ["Peru has an Internet penetration of 60 per cent."]}, "test")
     found = lights(compose(tmp_path, [meeting_in_lima()], ON, draft), "Figure of the drafter")
     assert [light.level for light in found] == [Level.RED]
+
+
+def test_a_figure_of_the_drafters_that_lies_too_far_off_to_be_sure_is_amber(tmp_path: Path) -> None:
+    draft = parse_draft({"points": ["We heard that 60 per cent of the population of Peru used the Internet."]}, "test")
+    [light] = lights(compose(tmp_path, [meeting_in_lima()], ON, draft), "Figure of the drafter")
+    assert light.level is Level.AMBER
+    assert "too far off" in light.cause
+
+
+def test_what_a_person_was_before_is_red_and_what_they_will_be_is_amber(tmp_path: Path) -> None:
+    text = (
+        "Eva Soto, former Minister of Health of Peru, and Raúl Inga, incoming Minister of Energy of Peru, "
+        "met Li Wen of ITU in Lima."
+    )
+    scene = (
+        Scene("both", "2024-03-05", text)
+        .body()
+        .body(ITU)
+        .person("Eva Soto", "former Minister of Health")
+        .person("Raúl Inga", "incoming Minister of Energy")
+        .met("met Li Wen", [("Eva Soto", "Peru"), ("Raúl Inga", "Peru"), ("Li Wen", "ITU")], "2024-03-05")
+    )
+    found = {light.text: light for light in lights(compose(tmp_path, [scene], ON), "Office")}
+    assert found["Eva Soto, Former Minister of Health"].level is Level.RED
+    assert "before" in found["Eva Soto, Former Minister of Health"].cause
+    designate = next(light for text, light in found.items() if text.startswith("Raúl Inga"))
+    assert designate.level is Level.AMBER
+    assert "not yet in office" in designate.cause
+
+
+def test_an_office_line_says_since_when_and_as_of_which_day_with_the_words(tmp_path: Path) -> None:
+    earlier = meeting_in_lima("2024-01-10", "earlier")
+    brief = compose(tmp_path, [earlier, meeting_in_lima()], ON)
+    [section] = [section for section in brief.sections if section.key == "participants"]
+    line = next(entry for entry in section.entries() if isinstance(entry, Line) and "Ana Reyes" in entry.text)
+    assert "seen in office since 10 Jan 2024, as of 5 Mar 2024" in line.detail
+    assert [(one.document, one.words) for one in line.citations] == [("lima", "Ana Reyes")]
+
+
+def test_what_is_published_after_the_day_changes_no_office(tmp_path: Path) -> None:
+    text = "Luis Prado, Minister of Communications of Peru, opened a fair."
+    later = Scene("fair", "2024-05-15", text).body().person("Luis Prado", "Minister of Communications")
+    found = lights(compose(tmp_path, [meeting_in_lima(), later], ON), "Office")
+    assert [light.level for light in found] == [Level.GREEN]
 
 
 def test_a_planned_visit_that_nothing_confirms_is_amber(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from chancery.brief.document import Entry, Group, Line, Notice, Row, Table
 from chancery.brief.ledger import OVERDUE, Item, Step, overdue_of
 from chancery.brief.matters import MOST_CITED, NO_SIDE, say_due, unique_citations
 from chancery.brief.sayings import statement_text
-from chancery.brief.wording import capitalize_first, count_of, word_topics
+from chancery.brief.wording import capitalize_first, count_of, word_shows, word_topics
 
 COLUMNS = ("No.", "Type", "From → to", "In their words", "Said", "Due", "Topic", "State", "Owner", "Next review")
 INTENDS = "intends"
@@ -108,4 +108,4 @@ def compose_ledger_progress(context: Context, most: int) -> tuple[Entry | Group,
 
 
 def _step_line(step: Step) -> Line:
-    return Line(step.text, (step.citation,), detail=f"shows: {step.shows}; {reported(step.document)}")
+    return Line(step.text, (step.citation,), detail=f"{word_shows(step.shows)}; {reported(step.document)}")

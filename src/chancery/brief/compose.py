@@ -24,6 +24,7 @@ from chancery.brief.history import (
     compose_engagement_record,
     compose_positions,
 )
+from chancery.brief.indicators import compose_indicators
 from chancery.brief.likely import compose_likely
 from chancery.brief.matters import compose_open_items, compose_since
 from chancery.brief.minutes import (
@@ -51,7 +52,6 @@ from chancery.brief.preflight import compose_preflight, preflight_of_people
 from chancery.brief.profile import (
     compose_contacts,
     compose_hosts,
-    compose_indicators,
     compose_membership,
     compose_names,
     compose_note,
@@ -93,11 +93,12 @@ def compose_brief(
         SettingsError: the record knows nobody of a name, or the kind of brief needs a second side.
     """
     template = load_yaml("brief_templates")[request.kind]
-    sides = find_sides(view, request)
+    tables = library or open_library()
+    sides = find_sides(view, request, tables)
     if request.kind == "commitments" and sides.principal is None:
         message = "a commitments report needs two sides: say for whom it is, with --for"
         raise SettingsError(message)
-    context = Context(view, library or open_library(), request, sides, draft)
+    context = Context(view, tables, request, sides, draft)
     composing = Composing(context)
     version = fingerprint(view)
     brief = Brief(
@@ -131,7 +132,7 @@ def _title(pattern: str, context: Context) -> str:
 def _header(context: Context, template: Mapping[str, Any], version: str) -> tuple[Field, ...]:
     fields = compose_header(context) if template.get("drafted") else (Field("As of", Notice(say_date(context.on))),)
     principal = (Field("For", Notice(context.principal.name)),) if context.principal else ()
-    data = Field("Data", Notice(f"record {version}, as of {say_date(context.on)}"))
+    data = Field("Data", Notice(f"record {version}"))
     return (*fields, *(() if template.get("drafted") else principal), data)
 
 

@@ -1,6 +1,7 @@
 """Days in briefs: said as people say them, counted, and compared as the intervals they cover."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from chancery.lexicon.loader import load_yaml
 from chancery.model.dates import Interval
@@ -8,11 +9,13 @@ from chancery.model.dates import Interval
 NEVER = "9999-12-31"
 
 
+@lru_cache(maxsize=1 << 12)
 def first_day(day: str) -> str:
     """Give the first day that a date covers."""
     return Interval.parse(day).first.isoformat()
 
 
+@lru_cache(maxsize=1 << 12)
 def last_day(day: str) -> str:
     """Give the last day that a date covers."""
     return Interval.parse(day).last.isoformat()

@@ -15,8 +15,8 @@ def fingerprint(view: View) -> str:
     """Give the fingerprint: equal for records of the same documents, readers, decisions and settings."""
     digest = hashlib.sha256()
     question = select(documents.c.ref, documents.c.reader).order_by(documents.c.ref)
-    for ref, reader in view.connection.execute(question):
-        digest.update(f"{ref} {reader}\n".encode())
+    rows = view.connection.execute(question).all()
+    digest.update("".join([f"{ref} {reader}\n" for ref, reader in rows]).encode())
     for row in view.connection.execute(select(settings.c.name, settings.c.value).order_by(settings.c.name)):
         digest.update(f"{row.name}={row.value}\n".encode())
     made = select(func.count(), func.coalesce(func.max(decisions.c.id), 0)).select_from(decisions)

@@ -8,12 +8,11 @@ from chancery.brief.context import DONE, Context, day_of
 from chancery.brief.dates import last_day, say_date, say_dates
 from chancery.brief.document import Entry, Group, Line, Notice, Row, Table
 from chancery.brief.matters import cite_saying, say_who, unique_citations
-from chancery.brief.sayings import Saying, name_speaker
+from chancery.brief.sayings import Saying, name_speaker, word_verb
 from chancery.brief.wording import (
     capitalize_first,
     clip,
     count_of,
-    word_act,
     word_engagement,
     word_kind,
     word_place,
@@ -106,10 +105,10 @@ def _topic_line(topic: str, found: list[Saying]) -> Line:
     citations = cite_saying(latest)[:1]
     if first is not latest and first.day != latest.day:
         words = clip(first.latest.fact.content, 120)
-        details.insert(1, f"first, {say_date(first.day)}: {word_act(first.act)} “{words}”")
+        details.insert(1, f"first, {say_date(first.day)}: {word_verb(first.latest.fact)} “{words}”")
         citations += cite_saying(first)[:1]
     return Line(
-        f"{capitalize_first(word_topic(topic))}: {name_speaker(fact)} {word_act(fact.act)}: “{clip(fact.content)}”",
+        f"{capitalize_first(word_topic(topic))}: {name_speaker(fact)} {word_verb(fact)}: “{clip(fact.content)}”",
         unique_citations(citations),
         detail="; ".join(details),
     )

@@ -6,12 +6,13 @@ which state, on which words, and what later words show of it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chancery.brief.cite import cite, cite_words
 from chancery.brief.dates import first_day, last_day
 from chancery.brief.document import Citation
-from chancery.brief.sayings import Saying, day_of
+from chancery.brief.sayings import Saying, day_of, excerpt
 from chancery.brief.wording import clip
 from chancery.model.commitment import OPEN_STATES, CommitmentRecord, TrailStep
 from chancery.model.evidence import Evidence
@@ -45,6 +46,10 @@ class Step:
         """The words in a line."""
         return f"“{clip(self.words.text)}”"
 
+    def about(self, words: str) -> str:
+        """The stretch of the words that speaks most of a matter."""
+        return f"“{excerpt(self.words.text, words)}”"
+
     @property
     def citation(self) -> Citation:
         """Where the words stand."""
@@ -65,13 +70,18 @@ class Item:
     due: str | None = None
     due_words: str = ""
     strength: str = ""
-    trail: tuple[Step, ...] = ()
+    told: tuple[TrailStep, ...] = ()
     by_theirs: bool = False
     by_ours: bool = False
     shared: bool = False
     owner: str = ""
     review: str = ""
     decided: str = ""
+
+    @cached_property
+    def trail(self) -> tuple[Step, ...]:
+        """Later words that bear on it, in order."""
+        return tuple(_step(step) for step in self.told)
 
     @property
     def is_open(self) -> bool:
@@ -84,15 +94,10 @@ class Item:
         return self.saying.said[-1]
 
     @property
-    def last_mention(self) -> str:
-        """The day of the last words on it."""
-        return max([self.saying.day, *(step.day for step in self.trail)], default="")
-
-    @property
     def citations(self) -> tuple[Citation, ...]:
         """The words that opened it, the last that repeat it, and the last that bear on it."""
         said = [self.first, *self.saying.said[:-1]][:MOST_CITED]
-        later = [step.citation for step in self.trail[-2:]]
+        later = [_step(step).citation for step in self.told[-2:]]
         return tuple(dict.fromkeys([*(cite(one) for one in said), *later]))
 
 
@@ -100,7 +105,7 @@ def list_items(context: "Context") -> list[Item]:
     """List the items between the two sides as they stood on the day, the latest first."""
     if context.principal is None:
         return []
-    found = context.view.commitments(context.counterpart, context.principal, on=last_day(context.on))
+    found = context.view.commitments(context.counterpart, context.principal, on=last_day(context.on), explained=False)
     known = [one for one in found if context.is_known(one.said.document)]
     return [_item(context, one) for one in known[::-1]]
 
@@ -129,7 +134,7 @@ def _item(context: "Context", record: CommitmentRecord) -> Item:
         due=record.due,
         due_words=record.due_words or "",
         strength=record.strength,
-        trail=tuple(_step(step) for step in record.trail if context.is_known(step.document)),
+        told=record.trail,
         by_theirs=by_theirs,
         by_ours=ours.id in by and not shared,
         shared=shared,

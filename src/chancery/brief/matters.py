@@ -9,14 +9,14 @@ from chancery.brief.dates import last_day, say_age, say_short
 from chancery.brief.document import Citation, Entry, Group, Line, Notice
 from chancery.brief.ledger import Item, overdue_of
 from chancery.brief.sayings import Saying, merge_sayings, statement_text
-from chancery.brief.wording import clip, count_of, word_engagement
+from chancery.brief.wording import clip, count_of, word_engagement, word_shows
 from chancery.model.facts import Participant
 from chancery.model.kinds import Act
 from chancery.model.record import EngagementRecord
 from chancery.model.wording import describe_participant
 
 CANDIDATURE, OTHERS = "candidature", "Offered or asked by others at the table"
-MOST_CITED, MOST_ITEMS = 3, 20
+MOST_CITED, MOST_ITEMS, TELLING = 3, 20, 2
 NO_SIDE = "Open items need two sides: say for whom the brief is, with --for."
 
 
@@ -28,6 +28,9 @@ def compose_open_items(context: Context, _most: int) -> tuple[Entry | Group, ...
     items = [item for item in context.items if item.is_open and item.kind != CANDIDATURE]
     if not items:
         return (Notice("None recorded."),)
+    # A word torn out of its sentence tells the reader nothing.
+    slight = [item for item in items if len(item.first.fact.content.split()) < TELLING]
+    items = [item for item in items if item not in slight]
     late = {item.id for item in overdue_of(items)}
     groups: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -38,7 +41,13 @@ def compose_open_items(context: Context, _most: int) -> tuple[Entry | Group, ...
         for name in names
         if name in groups
     ]
-    empty = [name for name in names if name not in groups and name != OTHERS]
+    short = {heading_of(context, item) for item in slight}
+    empty = [name for name in names if name not in groups and name not in short and name != OTHERS]
+    if slight:
+        one = count_of(len(slight), "item")
+        found.append(
+            Notice(f"Left out, as too short to say anything: {one}; chancery brief --kind commitments has all.")
+        )
     return (*found, Notice(f"None recorded: {'; '.join(empty)}.")) if empty else tuple(found)
 
 
@@ -88,7 +97,7 @@ def _last_words(item: Item) -> str:
     """Say what the last words on an item show, and when."""
     if item.trail:
         last = max(item.trail, key=lambda step: step.day)
-        return f"{last.shows} {say_short(last.document.published)}: {clip(last.text, 90)}"
+        return f"{word_shows(last.shows)} {say_short(last.document.published)}: {last.about(item.first.fact.content)}"
     repeated = item.saying.documents > 1
     return f"last said {say_short(item.saying.latest.document.published)}" if repeated else ""
 
@@ -97,7 +106,9 @@ def say_due(item: Item, on: str) -> str:
     """Say by when an item is due and whether that has passed."""
     if not item.due:
         return ""
-    basis = f" (“{clip(item.due_words, 60)}”)" if item.due_words else ""
+    # Words that stand in the line already are not said again.
+    given = item.due_words and item.due_words not in item.first.fact.content
+    basis = f" (“{clip(item.due_words, 60)}”)" if given else ""
     return f"{'was due' if last_day(item.due) < on else 'due'} {say_short(item.due)}{basis}"
 
 

@@ -14,22 +14,32 @@ PAGE = 58.0
 NOTE = 0.75
 """The height of a line of a note, in lines of text."""
 HEADING, GROUP, TOP = 1.6, 1.2, 5.0
-LEAST = {"likely": 2}
-"""How many lines a list keeps whatever the length: the first of what is likely is the agenda, and not the matter."""
+LEAST: dict[tuple[str, int | None], int] = {("likely", 0): 2}
+"""How many lines a group keeps whatever the length: the first of what is certain is the agenda, and not the matter."""
 FURTHER = "further"
+REPORTED = "reported by "
 POINTER, BETWEEN = "more in the annex", " · "
 NEVER_MOVED = frozenset({"contradicted", "overdue", "verify"})
 
 
 def measure_pages(brief: Brief) -> float:
     """Estimate the printed pages of the sections with their notes, without the list of sources and annexes."""
+    return round(_count_lines(brief) / PAGE, 1)
+
+
+def _is_long(brief: Brief, most: int) -> bool:
+    """Say whether the sections run over the pages, be it by a line."""
+    return _count_lines(brief) > most * PAGE
+
+
+def _count_lines(brief: Brief) -> float:
     lines = TOP + len(brief.header) / 3
     noted: set[object] = set()
     for section in brief.sections:
         if section.key != SOURCES:
             lines += HEADING + GROUP * sum(isinstance(entry, Group) for entry in section.lines)
             lines += sum(_entry_lines(entry, noted) for entry in section.entries())
-    return round(lines / PAGE, 1)
+    return lines
 
 
 def _entry_lines(entry: Entry, noted: set[object]) -> float:
@@ -60,11 +70,11 @@ def fit(brief: Brief, most: int, at_first: Mapping[str, int], keep: Mapping[str,
     moved: dict[str, list[Entry]] = {}
     sections = list(brief.sections)
     fitted = brief
-    if measure_pages(fitted) > most:
+    if _is_long(fitted, most):
         sections, moved = _set_aside(sections)
         fitted = replace(brief, sections=tuple(sections))
     while True:
-        place = _over(sections, at_first) or (_longest(sections, keep) if measure_pages(fitted) > most else None)
+        place = _over(sections, at_first) or (_longest(sections, keep) if _is_long(fitted, most) else None)
         if place is None:
             break
         at, group = place
@@ -72,6 +82,7 @@ def fit(brief: Brief, most: int, at_first: Mapping[str, int], keep: Mapping[str,
         sections[at], entry = _take_last(sections[at], group)
         moved.setdefault(name, []).insert(0, entry)
         fitted = replace(brief, sections=tuple(sections))
+    fitted = _tighten(fitted, most)
     if moved:
         names = [_name(section, at) for section in brief.sections for at in (None, *range(len(section.lines)))]
         groups = tuple(Group(name, tuple(moved[name])) for name in dict.fromkeys(names) if name in moved)
@@ -80,14 +91,70 @@ def fit(brief: Brief, most: int, at_first: Mapping[str, int], keep: Mapping[str,
     return replace(fitted, pages=measure_pages(fitted), most_pages=most)
 
 
+def _tighten(brief: Brief, most: int) -> Brief:
+    """Leave out of the lines, from the last on, who reports them, which their notes say too, until it fits."""
+    if not _is_long(brief, most):
+        return brief
+    for at, group, number in reversed(list(_reporting(brief))):
+        sections = list(brief.sections)
+        sections[at] = _without_report(sections[at], group, number)
+        brief = replace(brief, sections=tuple(sections))
+        if not _is_long(brief, most):
+            break
+    return brief
+
+
+def _reporting(brief: Brief) -> Iterator[tuple[int, int | None, int]]:
+    """Go through the lines that say who reports them: section, group in it, place."""
+    for at, section in enumerate(brief.sections):
+        lists: list[tuple[int | None, tuple[Entry | Group, ...]]] = [(None, section.lines)]
+        lists += [(number, one.lines) for number, one in enumerate(section.lines) if isinstance(one, Group)]
+        for group, lines in lists if section.key != SOURCES else ():
+            for number, entry in enumerate(lines):
+                if isinstance(entry, Line) and REPORTED in entry.detail:
+                    yield at, group, number
+
+
+def _without_report(section: Section, group: int | None, number: int) -> Section:
+    if group is not None:
+        own = section.lines[group]
+        assert isinstance(own, Group)
+        lines = _shorten(own.lines, number)
+        changed = Group(own.heading, lines)
+        return replace(section, lines=(*section.lines[:group], changed, *section.lines[group + 1 :]))
+    entry = section.lines[number]
+    assert isinstance(entry, Line)
+    return replace(section, lines=(*section.lines[:number], _cut_report(entry), *section.lines[number + 1 :]))
+
+
+def _shorten(lines: tuple[Entry, ...], number: int) -> tuple[Entry, ...]:
+    entry = lines[number]
+    assert isinstance(entry, Line)
+    return (*lines[:number], _cut_report(entry), *lines[number + 1 :])
+
+
+def _cut_report(line: Line) -> Line:
+    return replace(line, detail=line.detail.rpartition(REPORTED)[0].rstrip("; "))
+
+
 def _set_aside(sections: list[Section]) -> tuple[list[Section], dict[str, list[Entry]]]:
-    """Move what lies at hand for the drafter out first: it says nothing that stands nowhere else."""
+    """Move what lies at hand for the drafter out first, without the lines that stand elsewhere in the brief."""
+    told = {
+        entry.text
+        for section in sections
+        for one in section.lines
+        if not (isinstance(one, Group) and one.heading == AT_HAND_HEADING)
+        for entry in (one.lines if isinstance(one, Group) else (one,))
+        if isinstance(entry, Line)
+    }
     moved: dict[str, list[Entry]] = {}
     left = []
     for section in sections:
         aside = [one for one in section.lines if isinstance(one, Group) and one.heading == AT_HAND_HEADING]
         for group in aside:
-            moved[f"{section.heading}: {group.heading}"] = list(group.lines)
+            fresh = [one for one in group.lines if not (isinstance(one, Line) and one.text in told)]
+            if fresh:
+                moved[f"{section.heading}: {group.heading}"] = fresh
         left.append(replace(section, lines=tuple(one for one in section.lines if one not in aside)))
     return left, moved
 
@@ -121,7 +188,7 @@ def _longest(sections: list[Section], keep: Mapping[str, int]) -> tuple[int, int
     found: list[tuple[float, int, int | None]] = []
     for at, group, key, count in _lists(sections):
         least = keep.get(key, 1)
-        if count > LEAST.get(key, 1):
+        if count > LEAST.get((key, group), 1):
             # Above what it keeps by number; below that by share, so that small lists are spared longest.
             over = float(count - least) if count > least else (count - least) / (least + 1)
             found.append((over, at, group))

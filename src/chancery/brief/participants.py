@@ -2,7 +2,7 @@
 
 from chancery.brief.cite import cite
 from chancery.brief.context import Context
-from chancery.brief.dates import say_dates, say_short
+from chancery.brief.dates import say_dates
 from chancery.brief.document import Citation, Entry, Group, Level, Line, Notice
 from chancery.brief.protocol import in_capitals, style_person
 from chancery.brief.seats import Seat, find_seats
@@ -35,7 +35,7 @@ def seat_line(context: Context, seat: Seat) -> Line:
     level, cause = seat.judge(context.on)
     details = [
         f"addressed as {style.spoken}" if style.spoken else "",
-        _term(seat),
+        office.say_term() if office else "",
         _last_met(context, seat),
         cause if level is not Level.GREEN else "",
     ]
@@ -53,25 +53,14 @@ def print_name(context: Context, seat: Seat) -> str:
 
 
 def _citations(context: Context, seat: Seat) -> tuple[Citation, ...]:
-    cited: tuple[Citation, ...] = (cite(seat.seen),) if seat.seen else ()
-    if seat.successor:
-        cited += (cite(seat.successor.sightings[-1]),)
-    if cited:
-        return cited
+    if seat.office:
+        return seat.citations()
     return next(
         (cite(report),)
         for engagement in (*context.ahead, *context.shared)
         for report in engagement.reports
         if any(one.person and one.person.id == seat.person.id for one in engagement.participants)
     )
-
-
-def _term(seat: Seat) -> str:
-    if not seat.first_seen:
-        return ""
-    if seat.first_seen == seat.last_seen:
-        return f"seen in office {say_short(seat.last_seen)}"
-    return f"seen in office {say_short(seat.first_seen)} to {say_short(seat.last_seen)}"
 
 
 def _last_met(context: Context, seat: Seat) -> str:

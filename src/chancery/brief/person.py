@@ -54,8 +54,8 @@ def compose_name(context: Context, most: int) -> tuple[Entry | Group, ...]:
 
 
 def _cite_person(context: Context, seat: Seat) -> tuple[Citation, ...]:
-    if seat.seen:
-        return (cite(seat.seen),)
+    if seat.office:
+        return (cite(seat.office.seen),)
     return seat_line(context, seat).citations
 
 

@@ -56,9 +56,7 @@ def _offices(context: Context, seats: list[Seat]) -> Iterator[Light]:
     for seat in seats:
         level, cause = seat.judge(context.on)
         title = capitalize_first(seat.office.title) if seat.office else "office not known"
-        cited = ((cite(seat.seen),) if seat.seen else ()) + (
-            (cite(seat.successor.sightings[-1]),) if seat.successor else ()
-        )
+        cited = seat.citations()
         if level is Level.GREEN:
             confirmed.append((seat, cited))
         else:
@@ -183,5 +181,5 @@ def _family_names(context: Context, seats: list[Seat]) -> Iterator[Light]:
     unsure = [seat for seat in seats if not family_name(seat.person.name, seat.side.iso).sure]
     if unsure:
         names = ", ".join(seat.person.name for seat in unsure[:MOST_NAMED])
-        cited = tuple(cite(seat.seen) for seat in unsure[:MOST_NAMED] if seat.seen)
+        cited = tuple(cite(seat.office.seen) for seat in unsure[:MOST_NAMED] if seat.office)
         yield Light(Level.AMBER, "Family names", names, "which part is the family name follows a general rule", cited)

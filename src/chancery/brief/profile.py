@@ -1,22 +1,21 @@
 """The profile of a country or body: names, who is who, memberships, indicators, what it hosts."""
 
-from collections.abc import Iterator
-
-from chancery.brief.cite import CELLS, cite, cite_row, reported
+from chancery.brief.cite import cite, cite_row, reported
 from chancery.brief.context import Context
-from chancery.brief.dates import days_between, first_day, last_day, say_date
-from chancery.brief.document import Citation, Drafted, Entry, Group, Line, Notice, Row, Table
+from chancery.brief.dates import first_day, last_day, say_date
+from chancery.brief.document import Drafted, Entry, Group, Level, Line, Notice
+from chancery.brief.held import find_office
+from chancery.brief.participants import FLAGS
 from chancery.brief.protocol import near_names
-from chancery.brief.seats import STALE_DAYS, latest_sighting
+from chancery.brief.seats import latest_sighting
 from chancery.brief.watch import tie_line, unique_ties
 from chancery.brief.wording import capitalize_first, name_in_full
 from chancery.lexicon.loader import load_yaml
+from chancery.model.facts import Relation
 from chancery.model.kinds import RelationKind
 from chancery.model.record import Occupancy
-from chancery.model.wording import describe_number
 from chancery.reference.bodies import find_bodies, find_parents
 from chancery.reference.grades import Answer
-from chancery.reference.indicators import WORLD, Series, find_values, find_years, indicator_name
 from chancery.reference.offices import body_key, office_rows
 from chancery.reference.pack import Row as ReferenceRow
 from chancery.reference.periods import holds_on
@@ -127,20 +126,14 @@ def _fits(title: str, role: dict[str, object]) -> bool:
 
 
 def _held(context: Context, office: Occupancy, role: str) -> Line:
-    days = [day for day in office.days if day and day <= last_day(context.on)]
-    seen = latest_sighting(context, office)
     title = capitalize_first(office.title)
     name = f"{office.person.name}, {title}" if title != role else office.person.name
-    if not days:
-        return Line(f"{role}: {name}", (cite(seen),), detail="seen in a document without a date", flag="confirm")
-    stale = days_between(days[-1], first_day(context.on)) > STALE_DAYS
-    detail = f"seen from {say_date(days[0])} to {say_date(days[-1])}" if days[0] != days[-1] else ""
-    return Line(
-        f"{role}: {name}",
-        (cite(seen),),
-        detail=detail or f"seen on {say_date(days[-1])}",
-        flag="confirm" if stale else "",
-    )
+    held = find_office(context, office.person, office.title)
+    if held is None:
+        return Line(f"{role}: {name}", (cite(latest_sighting(context, office)),), flag=FLAGS[Level.AMBER])
+    level, cause = held.judge(context.on)
+    detail = held.say_term() if level is Level.GREEN else f"{held.say_term()}; {cause}"
+    return Line(f"{role}: {name}", held.citations(), detail=detail, flag=FLAGS[level])
 
 
 def compose_membership(context: Context, most: int) -> tuple[Entry | Group, ...]:
@@ -153,10 +146,28 @@ def compose_membership(context: Context, most: int) -> tuple[Entry | Group, ...]
             founder = ", founding member" if row.get("founder") else ""
             text = f"Member of {row['body']} since {say_date(since)}{founder}"
             lines.append(Line(text, (cite_row("bodies/members", row),), detail=row.get("note", "")))
+    shown = _names_of(context, {row["body"] for row in context.library.rows("members") if iso and row["iso2"] == iso})
     ties = unique_ties(context.known(context.view.relations(context.counterpart)))
-    lines += [tie_line(one) for one in ties if one.fact.kind in _TIES]
+    lines += [tie_line(one) for one in ties if one.fact.kind in _TIES and not _is_told(one.fact, shown)]
     lines = lines[:most] or [Notice("No membership is recorded.")]
-    return (*lines, Notice("Class of contribution and sectors: no data."))
+    state = get_state(context.library, iso) if iso else None
+    if state:
+        own = next(row for row in context.library.rows("states") if row["iso2"] == state.iso2)
+        lines.append(Line(f"Region (UN): {state.region}", (cite_row("states/states", own),)))
+        lines.append(Notice("No table has: Council seat, ITU region, class of contribution, sectors."))
+    return tuple(lines)
+
+
+def _names_of(context: Context, labels: set[str]) -> set[str]:
+    """Give the labels and the names of bodies, to know a membership again that the table has."""
+    names = {row["name"] for row in context.library.rows("bodies") if row["label"] in labels}
+    return {name.casefold() for name in (*labels, *names)}
+
+
+def _is_told(fact: Relation, shown: set[str]) -> bool:
+    """Say whether a table has told of a membership already."""
+    kinds = {RelationKind.MEMBER, RelationKind.FOUNDING_MEMBER}
+    return fact.kind in kinds and (fact.object or "").casefold() in shown
 
 
 def compose_hosts(context: Context, most: int) -> tuple[Entry | Group, ...]:
@@ -171,51 +182,6 @@ def compose_hosts(context: Context, most: int) -> tuple[Entry | Group, ...]:
     ties = unique_ties(context.known(context.view.relations(context.counterpart)))
     lines += [tie_line(one) for one in ties if one.fact.kind is RelationKind.HOSTS]
     return tuple(lines[:most]) or (Notice("None recorded."),)
-
-
-def compose_indicators(context: Context, _most: int) -> tuple[Entry | Group, ...]:
-    """Give the indicators as published by the day, with year and vintage, against the world."""
-    iso = context.counterpart.iso
-    state = get_state(context.library, iso) if iso else None
-    rows = (
-        [row for code in load_yaml("brief")["indicators"] for row in _indicator(context, state.iso3, code)]
-        if state
-        else []
-    )
-    if not rows:
-        return (Notice(f"No indicator table has {context.counterpart.label}."),)
-    columns = ("Indicator", "Year", context.counterpart.label, "World", "Vintage")
-    return (Table(columns, tuple(rows)), Notice("Against the region: no table holds regional values."))
-
-
-def _indicator(context: Context, geo: str, code: str) -> Iterator[Row]:
-    day = last_day(context.on)
-    for year in reversed(find_years(context.library, code, geo)):
-        series = find_values(context.library, code, geo, year)
-        if year >= int(day[:4]) or series is None:
-            continue
-        world = find_values(context.library, code, WORLD, year)
-        then = series.then(day)
-        cells = (
-            indicator_name(context.library, code),
-            str(year),
-            describe_number(round(then.value, 1)),
-            describe_number(round(world.then(day).value, 1)) if world else "no data",
-            then.label,
-        )
-        yield Row(cells, _cite_series(code, series, day, world))
-        return
-
-
-def _cite_series(code: str, series: Series, day: str, world: Series | None) -> tuple[Citation, ...]:
-    def one(each: Series) -> Citation:
-        value = each.then(day)
-        words = CELLS.join((code, each.geo, str(each.year), f"{value.value:g}", value.label))
-        return Citation(
-            document="reference: indicators/values", outlet=value.source, words=words, table="indicators/values"
-        )
-
-    return (one(series), one(world)) if world else (one(series),)
 
 
 def compose_contacts(context: Context, most: int) -> tuple[Entry | Group, ...]:

@@ -1,12 +1,12 @@
 """What was said, once each: statements of one side that make the same point are one saying."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chancery.brief.dates import first_day
-from chancery.brief.wording import clip, word_act
+from chancery.brief.wording import clip, word_act, word_cue
 from chancery.model.facts import BOTH, Statement
 from chancery.model.kinds import Act
 from chancery.model.record import Said
@@ -88,15 +88,16 @@ def merge_sayings(statements: Iterable[Said[Statement]]) -> list[Saying]:
     items = sorted(statements, key=lambda item: (day_of(item), item.id), reverse=True)
     groups: list[list[Said[Statement]]] = []
     words: list[frozenset[str]] = []
-    index: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    sides: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
-        own = frozenset(find_words(item.fact.content))
-        home = next(_alike(item, own, words, index), None)
+        own = find_words(item.fact.content)
+        index = sides[_side(item)]
+        home = next(_alike(own, words, index), None)
         if home is None:
             groups.append([item])
             words.append(own)
             for word in own:
-                index[(*_side(item), word)].append(len(groups) - 1)
+                index[word].append(len(groups) - 1)
         else:
             groups[home].append(item)
     return [Saying(tuple(group)) for group in groups]
@@ -111,24 +112,42 @@ def find_words(text: str) -> frozenset[str]:
     )
 
 
+def excerpt(text: str, about: str, most: int = 110) -> str:
+    """Cut the stretch out of a text that holds most of the words of a matter; of equals the last.
+
+    >>> excerpt("In a call today the minister told them that the promised buses have not come", "send ten buses", 30)
+    '… promised buses have not come'
+    """
+    if len(text) <= most:
+        return text
+    wanted = find_words(about)
+    words = text.split()
+    found: list[tuple[int, int, int]] = []
+    for start in range(len(words)):
+        end, length = start, -1
+        while end < len(words) and length + 1 + len(words[end]) <= most:
+            length += 1 + len(words[end])
+            end += 1
+        # Where a sentence ends stands what became of the matter.
+        ends = end == len(words)
+        found.append((len(wanted & find_words(" ".join(words[start:end]))) + ends, start, end))
+        if ends:
+            break
+    _, start, end = max(found)
+    return f"{'… ' if start else ''}{' '.join(words[start:end])}{' …' if end < len(words) else ''}"
+
+
 def _side(item: Said[Statement]) -> tuple[str, str]:
     fact = item.fact
     return (fact.speaker_body or fact.speaker or "", _KINDRED.get(fact.act, "say"))
 
 
-def _alike(
-    item: Said[Statement],
-    own: frozenset[str],
-    words: list[frozenset[str]],
-    index: dict[tuple[str, str, str], list[int]],
-) -> Iterator[int]:
-    shared: dict[int, int] = defaultdict(int)
-    for word in own:
-        homes = index.get((*_side(item), word), ())
-        if len(homes) <= COMMON:
-            for home in homes:
-                shared[home] += 1
+def _alike(own: frozenset[str], words: list[frozenset[str]], index: Mapping[str, list[int]]) -> Iterator[int]:
+    found = [homes for word in own if (homes := index.get(word)) and len(homes) <= COMMON]
+    shared = Counter(home for homes in found for home in homes)
     for home, count in shared.items():
+        if count < FEW and len(own) >= FEW:
+            continue
         least = min(len(own), len(words[home]))
         same = own == words[home]
         if (same or (count >= FEW and count / least >= ALIKE)) and _numbers(own) == _numbers(words[home]):
@@ -152,6 +171,12 @@ def name_speaker(statement: Statement) -> str:
     return statement.speaker or statement.speaker_body or "Somebody not named"
 
 
+def word_verb(fact: Statement, whom: str | None = None) -> str:
+    """Give the verb of the source itself where it is one of those that briefs know, else that of the act."""
+    cue = fact.evidence[1].text if len(fact.evidence) > 1 else ""
+    return word_cue(cue, whom) or word_act(fact.act, whom)
+
+
 def statement_text(fact: Statement) -> str:
-    """Say in one line who said what, with the verb of the act and the words of the source."""
-    return f"{name_speaker(fact)} {word_act(fact.act, fact.addressee)}: “{clip(fact.content)}”"
+    """Say in one line who said what, with the verb of the source and its words."""
+    return f"{name_speaker(fact)} {word_verb(fact, fact.addressee)}: “{clip(fact.content)}”"

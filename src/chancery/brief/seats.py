@@ -1,14 +1,13 @@
 """Who sits at the table, and the office that each held on the day, as the record bounds it."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import func, select
 
 from chancery.brief.context import Context
-from chancery.brief.dates import days_between, first_day, last_day, ordinal
-from chancery.brief.document import Level
+from chancery.brief.document import Citation, Level
+from chancery.brief.held import Held, find_held
 from chancery.lexicon.loader import load_yaml
 from chancery.model.dates import Interval
 from chancery.model.facts import Person
@@ -17,7 +16,6 @@ from chancery.reference.grades import Answer
 from chancery.reference.offices import OfficeAnswer, held_office
 from chancery.store.schema.documents import documents
 
-STALE_DAYS, ABOUT_A_YEAR = 90, 366
 MOST_PEOPLE, MOST_HELD = 12, 3
 _BEFORE, MOST_LOOKED_AT = 24, 3
 
@@ -28,55 +26,29 @@ class Seat:
 
     person: PersonRecord
     side: BodyRecord
-    office: Occupancy | None
-    seen: Said[Person] | None
-    successor: Occupancy | None = None
+    office: Held | None
     reference: OfficeAnswer | None = None
     gender: str | None = None
     last_met: EngagementRecord | None = None
     coming: bool = False
-    days: tuple[str, ...] = field(default=())
-
-    @property
-    def level(self) -> Level:
-        """How sure the office is: seen within ninety days, longer ago, or held by somebody else since."""
-        return self.judged[0]
-
-    @property
-    def judged(self) -> tuple[Level, str]:
-        """How sure the office is, with the reason."""
-        if self.office is None:
-            return Level.AMBER, "no document gives an office"
-        if self.successor:
-            day = max((one for one in self.successor.days if one), default="")
-            return Level.RED, f"{self.successor.person.name} was seen in this office on {day}"
-        if self.reference and self.reference.answer is Answer.NO:
-            return Level.RED, f"reference data: {self.reference.reason}"
-        if not self.last_seen:
-            return Level.AMBER, "seen only in a document without a date"
-        return Level.GREEN, f"last seen on {self.last_seen}"
 
     def judge(self, on: str) -> tuple[Level, str]:
-        """Judge with the day of the meeting in view: a sighting ages."""
-        level, cause = self.judged
-        if level is Level.GREEN and self.last_seen:
-            age = days_between(self.last_seen, first_day(on))
-            if age > STALE_DAYS:
-                return (
-                    Level.AMBER,
-                    f"last seen {age} days before, on {self.last_seen}; more than {STALE_DAYS} are stale",
-                )
+        """Say how sure the office is for the day, with the reason; a sighting ages."""
+        if self.office is None:
+            return Level.AMBER, "no document gives an office"
+        level, cause = self.office.judge(on)
+        if level is not Level.RED and self.reference and self.reference.answer is Answer.NO:
+            return Level.RED, f"reference data: {self.reference.reason}"
         return level, cause
 
-    @property
-    def last_seen(self) -> str:
-        """The last day on which a document gives the office."""
-        return max((day for day in self.days if day), default="")
+    def citations(self) -> tuple[Citation, ...]:
+        """The words that the office rests on."""
+        return self.office.citations() if self.office else ()
 
     @property
     def first_seen(self) -> str:
         """The first day on which a document gives the office."""
-        return min((day for day in self.days if day), default="")
+        return next((day for day in self.office.days if day), "") if self.office else ""
 
 
 def find_seats(context: Context, side: BodyRecord) -> list[Seat]:
@@ -95,9 +67,9 @@ def _find_seats(context: Context, side: BodyRecord) -> list[Seat]:
     # Who met us last is who is likely to come; somebody who came once years ago is not.
     met = _people(context.held[-MOST_HELD:], side)
     people = list({**coming, **met}.values())[:MOST_PEOPLE]
-    table = _Offices(context, side)
-    seats = [_seat(context, side, person, table, coming=person.id in coming) for person in people]
-    present = [seat for seat in seats if seat.successor is None or seat.coming]
+    held = find_held(context, people)
+    seats = [_seat(context, side, person, held[person.id], coming=person.id in coming) for person in people]
+    present = [seat for seat in seats if seat.coming or seat.office is None or seat.office.successor is None]
     return sorted(present, key=lambda seat: (not seat.coming, *rank_seat(context, seat)))
 
 
@@ -118,59 +90,23 @@ def _people(engagements: list[EngagementRecord], side: BodyRecord) -> dict[str, 
     }
 
 
-class _Offices:
-    """The offices of a side's people: those in the body itself asked for once, others person by person."""
-
-    def __init__(self, context: Context, side: BodyRecord) -> None:
-        self.context = context
-        self.holders: dict[str, list[Occupancy]] = defaultdict(list)
-        self.by_title: dict[str, list[Occupancy]] = defaultdict(list)
-        for one in context.view.holders(side, on=context.on):
-            if _sightings(context, one):
-                self.holders[one.person.id].append(one)
-                self.by_title[one.title.casefold()].append(one)
-
-    def of(self, person: PersonRecord) -> list[Occupancy]:
-        """Give the offices of a person, those in the body itself where there are any."""
-        own = self.holders.get(person.id)
-        if own:
-            return own
-        return [one for one in self.context.view.offices(person, on=self.context.on) if _sightings(self.context, one)]
-
-
-def _seat(context: Context, side: BodyRecord, person: PersonRecord, table: _Offices, *, coming: bool) -> Seat:
-    held = table.of(person)
-    office = present_office(context, held)
-    seen = latest_sighting(context, office) if office else None
+def _seat(context: Context, side: BodyRecord, person: PersonRecord, office: Held | None, *, coming: bool) -> Seat:
     met = [one for one in context.held if any(p.person and p.person.id == person.id for p in one.participants)]
     return Seat(
         person=person,
         side=side,
         office=office,
-        seen=seen,
-        successor=_successor(context, office, table) if office else None,
         reference=_ask_reference(context, office),
         gender=published_gender(context, office.sightings) if office else None,
         last_met=met[-1] if met else None,
         coming=coming,
-        days=tuple(_sightings(context, office)) if office else (),
     )
 
 
 def seat_of(context: Context, person: PersonRecord) -> Seat:
     """Give the seat of one person alone, for a profile."""
     side = person.body or context.counterpart
-    return _seat(context, side, person, _Offices(context, side), coming=True)
-
-
-def present_office(context: Context, held: list[Occupancy]) -> Occupancy | None:
-    """Choose the highest of the offices seen in the last year in which any was seen, then the latest."""
-    last = {id(one): max(_sightings(context, one)) for one in held}
-    latest = max(last.values(), default="")
-    recent = [one for one in held if days_between(last[id(one)], latest) <= ABOUT_A_YEAR]
-    full = [one for one in recent if not any(is_short_for(one.title, other.title) for other in recent)]
-    rank = context.rules.rank
-    return min(full, key=lambda one: (rank(one.title), -ordinal(last[id(one)]), one.title), default=None)
+    return _seat(context, side, person, find_held(context, [person])[person.id], coming=True)
 
 
 def is_short_for(title: str, other: str) -> bool:
@@ -179,45 +115,17 @@ def is_short_for(title: str, other: str) -> bool:
     return words < more and other.casefold().split()[0] in words
 
 
-def _sightings(context: Context, office: Occupancy) -> list[str]:
-    """Give the days, known by the date of the brief, on which the office is evidenced."""
-    return [day for day in office.days if not day or day <= last_day(context.on)]
-
-
 def latest_sighting(context: Context, office: Occupancy) -> Said[Person]:
     """Give the last document by the day that has the office."""
     known = [one for one in office.sightings if context.is_known(one.document)]
     return max(known or list(office.sightings), key=lambda one: (one.document.published or "", one.id))
 
 
-def _successor(context: Context, office: Occupancy, table: _Offices) -> Occupancy | None:
-    """Give who was seen in the same office after its holder, by the date of the brief."""
-    if office.body is None or not context.rules.class_of(office.title).endswith(_SINGLE):
-        return None
-    last = max(_sightings(context, office))
-    others = [one for one in table.by_title[office.title.casefold()] if one.person.id != office.person.id]
-    later = [one for one in others if max(_sightings(context, one), default="") > last]
-    return max(later, key=lambda one: max(_sightings(context, one)), default=None)
-
-
-_SINGLE = (
-    "head-of-state",
-    "head",
-    "minister",
-    "head-of-government",
-    "envoy",
-    "organization-head",
-    "agency",
-    "official",
-)
-"""Classes of which a body has one holder of a title at a time; of ambassadors of the same title, too."""
-
-
-def _ask_reference(context: Context, office: Occupancy | None) -> OfficeAnswer | None:
+def _ask_reference(context: Context, office: Held | None) -> OfficeAnswer | None:
     if office is None or office.body is None:
         return None
     day = Interval.parse(context.on).first.isoformat()
-    answer = held_office(context.library, office.person.name, office.title, office.body.label, day)
+    answer = held_office(context.library, office.person.name, office.record.term.title, office.body.label, day)
     return answer if answer.answer in {Answer.YES, Answer.NO} else None
 
 

@@ -16,6 +16,19 @@ def word_act(act: Act, whom: str | None = None) -> str:
     return str(words["to"]).format(whom=whom) if whom else str(words["plain"])
 
 
+def word_cue(cue: str, whom: str | None = None) -> str | None:
+    """Give the verb with which a source reports words, with the one to whom they were directed; None for another."""
+    words = load_yaml("brief")["cues"].get(cue.casefold())
+    if words is None:
+        return None
+    return str(words["to"]).format(whom=whom) if whom else str(words["plain"])
+
+
+def word_shows(shows: str) -> str:
+    """Say what later words show of an item."""
+    return str(load_yaml("brief")["shows"].get(shows, shows))
+
+
 def word_topic(topic: str) -> str:
     """Give a topic in words."""
     return str(load_yaml("brief")["topics"].get(topic, topic.replace("-", " ")))

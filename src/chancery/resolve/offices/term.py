@@ -38,13 +38,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """That a document says when somebody came to an office or left it, in its own words."""
+    """That a document says when somebody came to an office or left it, in its own words, from `start` to `end`."""
 
     kind: CueKind
     date: str | None
     day: str | None
     document: str
     words: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Collection, Iterable
-from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, func, select
 
 from chancery.resolve.ledger.keep import read_commitment
 from chancery.resolve.ledger.model import Commitment, Shows, Step
@@ -33,37 +32,50 @@ def load_commitments(connection: Connection, numbers: Collection[int]) -> dict[i
     return {number: stand_commitment(each, bodies, engagements) for number, each in raw.items()}
 
 
-def trail_question() -> Select[Any]:
-    """Ask for steps with the days of their documents."""
-    return select(trail, documents.c.published, documents.c.ref).join(documents, documents.c.id == trail.c.document_id)
+def load_steps(
+    connection: Connection, numbers: Iterable[int], *, on: str | None = None, explained: bool = True
+) -> list[Step]:
+    """Give the steps of commitments, those in documents of a day or before.
 
-
-def load_steps(connection: Connection, numbers: Iterable[int]) -> list[Step]:
-    """Give the steps of commitments."""
-    question = trail_question().where(trail.c.commitment_id.in_(listed()))
+    Their reasons cost the most to read, and only who shows them asks for them.
+    """
+    columns = [*_STEP, trail.c.reasons] if explained else _STEP
+    question = (
+        select(*columns)
+        .join(documents, documents.c.id == trail.c.document_id)
+        .where(trail.c.commitment_id.in_(listed()))
+    )
+    if on:
+        question = question.where(func.coalesce(documents.c.published, "") <= on)
+    # There are many: a row is taken apart by place, which is quicker than by name.
     return [
-        read_step(row)
+        Step(
+            commitment=row[0],
+            document=row[1],
+            day=row[2] or "",
+            ref=row[3],
+            start=row[4],
+            end=row[5],
+            text=row[6],
+            shows=_SHOWS[row[7]],
+            score=row[8],
+            reasons=tuple(json.loads(row[11])) if explained else (),
+            fact=row[9],
+            is_done=row[10],
+        )
         for batch in in_batches(sorted(numbers))
-        for row in connection.execute(question, {"numbers": batch})
+        for row in connection.execute(question, {"numbers": batch}).all()
     ]
 
 
-def read_step(row: Row[Any]) -> Step:
-    """Make a step of its row."""
-    return Step(
-        commitment=row.commitment_id,
-        document=row.document_id,
-        day=row.published or "",
-        ref=row.ref,
-        start=row.start,
-        end=row.end,
-        text=row.text,
-        shows=Shows(row.shows),
-        score=row.score,
-        reasons=tuple(json.loads(row.reasons)),
-        fact=row.fact_id,
-        is_done=row.is_done,
-    )
+_STEP = [
+    trail.c.commitment_id,
+    trail.c.document_id,
+    documents.c.published,
+    documents.c.ref,
+    *(trail.c[name] for name in ("start", "end", "text", "shows", "score", "fact_id", "is_done")),
+]
+_SHOWS = {one.value: one for one in Shows}
 
 
 def write_step(step: Step) -> Values:

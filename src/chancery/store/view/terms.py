@@ -66,9 +66,29 @@ def find_offices_on(connection: Connection, person: PersonRecord, on: str) -> tu
     return _answers(connection, offices_on(_settle(connection, said.people.c.person_id.in_(person.numbers)), on))
 
 
-def find_holders_on(connection: Connection, body: BodyRecord, title: str, on: str) -> tuple[OfficeAnswer, ...]:
-    """Answer who held an office of a body on a day, the surest first; who surely did not is left out."""
-    found = holders_on(_of_office(connection, body, title), title, on)
+def find_offices_of_all(
+    connection: Connection, persons: Sequence[PersonRecord], on: str, known: str | None
+) -> dict[str, tuple[OfficeAnswer, ...]]:
+    """Answer for each office of several people, by their ids, from what was published by a day."""
+    numbers = [number for person in persons for number in person.numbers]
+    found: dict[int, list[Term]] = defaultdict(list)
+    for term in _settle(connection, said.people.c.person_id.in_(numbers), known):
+        found[term.person].append(term)
+    given = [answer for terms in found.values() for answer in offices_on(terms, on)]
+    answers: dict[str, list[OfficeAnswer]] = {person.id: [] for person in persons}
+    for answer in _answers(connection, given):
+        answers[answer.held.person.id].append(answer)
+    return {id: tuple(own) for id, own in answers.items()}  # noqa: A001 - what users call it
+
+
+def find_holders_on(
+    connection: Connection, body: BodyRecord, title: str, on: str, known: str | None = None
+) -> tuple[OfficeAnswer, ...]:
+    """Answer who held an office of a body on a day, the surest first; who surely did not is left out.
+
+    With `known`, only what was published by that day counts.
+    """
+    found = holders_on(_of_office(connection, body, title, known), title, on)
     return _answers(connection, [one for one in found if one.answer is not Answer.NO])
 
 
@@ -78,7 +98,7 @@ def find_succession(connection: Connection, body: BodyRecord, title: str) -> Suc
     return Succession(terms=_records(connection, found), breaks=find_breaks(found))
 
 
-def _of_office(connection: Connection, body: BodyRecord, title: str) -> tuple[Term, ...]:
+def _of_office(connection: Connection, body: BodyRecord, title: str, known: str | None = None) -> tuple[Term, ...]:
     """Settle the terms of everybody who had an office of this title in a body."""
     question = select(_positions.c.id, _positions.c.title).where(_positions.c.body_id.in_(body.numbers))
     numbers = [row.id for row in connection.execute(question) if mean_one_office(row.title, title)]
@@ -92,7 +112,7 @@ def _of_office(connection: Connection, body: BodyRecord, title: str) -> tuple[Te
     own = set(body.numbers)
     found = [
         term
-        for term in _settle(connection, said.people.c.person_id.in_(members))
+        for term in _settle(connection, said.people.c.person_id.in_(members), known)
         if mean_one_office(term.title, title) and any(sighting.body in own for sighting in term.sightings)
     ]
     return bound_by_successors(found)
@@ -107,7 +127,7 @@ def settle_all(connection: Connection, persons: Collection[int]) -> dict[int, tu
     return {number: tuple(found[number]) for number in persons}
 
 
-def _settle(connection: Connection, condition: ColumnElement[bool]) -> tuple[Term, ...]:
+def _settle(connection: Connection, condition: ColumnElement[bool], known: str | None = None) -> tuple[Term, ...]:
     sightings: dict[int, list[Sighting]] = defaultdict(list)
     question = (
         select(
@@ -127,12 +147,14 @@ def _settle(connection: Connection, condition: ColumnElement[bool]) -> tuple[Ter
         .join(documents, documents.c.id == said.facts.c.document_id)
         .where(condition)
     )
-    for row in connection.execute(question):
+    if known:
+        question = question.where(documents.c.first_day <= known)
+    for row in connection.execute(question).all():
         sighting = Sighting(
             title=row.title, body=row.body, label=row.label, day=row.published, document=row.ref, fact=row.fact
         )
         sightings[row.person].append(sighting)
-    cues = _load_cues(connection, sightings)
+    cues = _load_cues(connection, sightings, known)
     return tuple(
         term
         for person, given in sorted(sightings.items())
@@ -140,17 +162,27 @@ def _settle(connection: Connection, condition: ColumnElement[bool]) -> tuple[Ter
     )
 
 
-def _load_cues(connection: Connection, persons: Iterable[int]) -> dict[int, list[Cue]]:
+def _load_cues(connection: Connection, persons: Iterable[int], known: str | None) -> dict[int, list[Cue]]:
     question = (
         select(_persons.c.canonical_id, _cues, documents.c.published, documents.c.ref)
         .join(_persons, _persons.c.id == _cues.c.person_id)
         .join(documents, documents.c.id == _cues.c.document_id)
         .where(_persons.c.canonical_id.in_(listed()))
     )
+    if known:
+        question = question.where(documents.c.first_day <= known)
     found: dict[int, list[Cue]] = defaultdict(list)
     for batch in in_batches(sorted(persons)):
         for row in connection.execute(question, {"numbers": batch}):
-            cue = Cue(kind=CueKind(row.kind), date=row.date, day=row.published, document=row.ref, words=row.text)
+            cue = Cue(
+                kind=CueKind(row.kind),
+                date=row.date,
+                day=row.published,
+                document=row.ref,
+                words=row.text,
+                start=row.start,
+                end=row.end,
+            )
             found[row.canonical_id].append(cue)
     return found
 

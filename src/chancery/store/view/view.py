@@ -1,6 +1,6 @@
 """The View: every question that a brief, a page or a command asks of the record."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, or_, select
 
@@ -74,9 +74,18 @@ class View:
         """Answer for each office of a person whether it was held on a day, the surest first."""
         return terms.find_offices_on(self.connection, person, on)
 
-    def holder_on(self, body: BodyRecord, title: str, on: str) -> tuple[OfficeAnswer, ...]:
-        """Answer who held an office of a body on a day, the surest first: "Secretary-General", "chief"."""
-        return terms.find_holders_on(self.connection, body, title, on)
+    def offices_on(
+        self, people: Sequence[PersonRecord], on: str, *, known: str | None = None
+    ) -> dict[str, tuple[OfficeAnswer, ...]]:
+        """Answer the same for several people at once, by their ids; `known` leaves out what came later than a day."""
+        return terms.find_offices_of_all(self.connection, people, on, known)
+
+    def holder_on(self, body: BodyRecord, title: str, on: str, *, known: str | None = None) -> tuple[OfficeAnswer, ...]:
+        """Answer who held an office of a body on a day, the surest first: "Secretary-General", "chief".
+
+        `known` leaves out what was published later than a day.
+        """
+        return terms.find_holders_on(self.connection, body, title, on, known)
 
     def succession(self, body: BodyRecord, title: str) -> Succession:
         """Find who held an office of a body one after the other, with overlaps and gaps."""
@@ -137,7 +146,7 @@ class View:
         """
         return statements.find_open(self.connection, one, other, since=since, limit=limit)
 
-    def commitments(
+    def commitments(  # noqa: PLR0913 - each narrows the question
         self,
         body: BodyRecord | None = None,
         other: BodyRecord | None = None,
@@ -145,12 +154,14 @@ class View:
         states: Collection[str] = (),
         on: str | None = None,
         limit: int | None = None,
+        explained: bool = True,
     ) -> tuple[CommitmentRecord, ...]:
         """Find the promises, requests, invitations and agreed steps of a body, or those between two, either way.
 
-        Each comes once, with what became of it in documents up to the day; `states` keeps those that stand so then.
+        Each comes once, with what became of it in documents up to the day; `states` keeps those that stand so then,
+        and without `explained` the steps of their trails come without reasons, sooner.
         """
-        question = ledger.LedgerQuestion(body=body, other=other, states=states, on=on, limit=limit)
+        question = ledger.LedgerQuestion(body=body, other=other, states=states, on=on, limit=limit, explained=explained)
         return ledger.find_commitments(self.connection, question)
 
     def commitment(self, id: str, *, on: str | None = None) -> CommitmentRecord | None:  # noqa: A002 - what users call it
