@@ -76,7 +76,7 @@ def test_a_page_that_is_too_long_is_passed_over(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (gzip.compress(b"just words"), "is not a web archive (WARC) but packed data"),
+        (gzip.compress(b"just words", mtime=0), "is not a web archive (WARC) but packed data"),
         (zstandard.ZstdCompressor().compress(b"just words"), "is not a web archive (WARC) but packed data"),
         (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "does not say how long it is"),
         (b"WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 3\r\n\r\nabc\r\n\r\nnonsense\r\n", "does not begin"),
