@@ -2,28 +2,36 @@
 
     python bench/scale.py [--sizes 1000,10000] [--last 500] [--out bench/results/scale.json]
 
-The documents are those of corpus/, each many times over with every name changed the same way throughout (people, and
-all other names of the annotation), so that no copy speaks of anybody in another. They come in as readings, so that
-only the record is measured; the cost is that of the last documents of each size.
+The documents are those of corpus/, each many times over, and in each copy renamed throughout: people and bodies get
+invented names, states change places with each other (with their capitals and demonyms), and the days lie later. World
+organizations stay what they are, so that they grow as large as they would. The documents come in as readings, so
+that only the record is measured; the cost is that of the last documents of each size.
 """
 
 import argparse
 import json
 import random
+import re
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from chancery.intake.readings import read_given
+from chancery.lexicon.loader import load_rows
 from chancery.model.reading import Reading
 from chancery.resolve.reference import load_book
 from chancery.store.record import Writer
 
 ROOT = Path(__file__).parents[1]
 BATCH = 32
+STEP = timedelta(days=53)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 CONSONANTS, VOWELS = "bdfghjklmnprstvz", "aeiou"
 
 
@@ -39,16 +47,56 @@ def invent(chance: random.Random) -> str:
 
 
 def rename(document: dict[str, Any], copy: int) -> dict[str, Any]:
-    """Give the document with the names of people and of bodies that are no states changed throughout."""
+    """Give the document with people, bodies, states and days changed throughout."""
     chance = random.Random(f"{document['id']}/{copy}")  # noqa: S311 - the same names every time
     names = [person["name"] for person in document.get("people", [])]
     names += [body["name"] for body in document.get("bodies", []) if body["kind"] not in {"state", "igo"}]
     words = {word for name in names for word in name.replace("-", " ").split() if word[:1].isupper() and len(word) > 3}
-    changed = {word: invent(chance) for word in sorted(words)}
-    text = json.dumps(document, ensure_ascii=False)
-    for word in sorted(changed, key=len, reverse=True):
-        text = text.replace(word, changed[word])
-    return {**json.loads(text), "id": f"{document['id']}-{copy}"}
+    names_of, codes = move_states(copy)
+    changed = {word: invent(chance) for word in sorted(words) if word not in names_of}
+    pattern = state_names()
+
+    def change(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: change(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [change(one) for one in value]
+        if not isinstance(value, str):
+            return value
+        told = codes.get(value) or _WORD.sub(
+            lambda found: changed.get(found[0], found[0]), pattern.sub(lambda found: names_of[found[0]], value)
+        )
+        return _DAY.sub(lambda found: _shift(found[0], copy), told)
+
+    return {**change(document), "id": f"{document['id']}-{copy}"}
+
+
+@cache
+def state_names() -> re.Pattern[str]:
+    """Give the pattern of all names that change places, the longest first."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(move_states(0)[0], key=len, reverse=True))) + r")\b")
+
+
+@cache
+def move_states(copy: int) -> tuple[dict[str, str], dict[str, str]]:
+    """Give for the names of each state those of another, and for each code the other's."""
+    rows = [row for row in load_rows("states") if row["capitals"] and row["demonyms"]]
+    others = list(rows)
+    if copy:
+        random.Random(copy).shuffle(others)  # noqa: S311 - the same order every time
+    names: dict[str, str] = {}
+    for one, other in zip(rows, others, strict=True):
+        names[one["name"]] = other["name"]
+        for column in ("capitals", "demonyms"):
+            names |= dict.fromkeys(one[column].split("|"), other[column].split("|")[0])
+    return names, {one["iso"]: other["iso"] for one, other in zip(rows, others, strict=True)}
+
+
+def _shift(day: str, copy: int) -> str:
+    try:
+        return (date.fromisoformat(day) + copy * STEP).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 def generate(count: int) -> Iterator[Reading]:

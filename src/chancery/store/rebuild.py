@@ -10,6 +10,7 @@ from chancery.store.derive.step import Source, Touched
 from chancery.store.derive.steps import derive
 from chancery.store.load import in_batches, load_readings
 from chancery.store.prune import prune
+from chancery.store.referents import key_again
 from chancery.store.remove import Removed, remove_facts
 from chancery.store.schema import engagements as occasions
 from chancery.store.schema import ledger, record
@@ -20,6 +21,7 @@ from chancery.store.writer import save_facts
 
 DERIVED: tuple[Table, ...] = (
     record.judgements,
+    record.common_keys,
     occasions.keys,
     occasions.outcomes,
     occasions.copies,
@@ -28,9 +30,11 @@ DERIVED: tuple[Table, ...] = (
     incoming.corrections,
     ledger.trail,
     ledger.commitment_keys,
+    ledger.commitment_couples,
     ledger.commitment_engagements,
     ledger.commitments,
     ledger.ledger_pages,
+    ledger.page_couples,
 )
 """Tables that steps fill and a rebuild empties first; those that lead to others stand before them."""
 _REFERENTS = (record.positions, record.engagements, record.persons, record.bodies)
@@ -56,6 +60,7 @@ def rebuild(connection: Connection, book: BodyBook, without: frozenset[str] = fr
     for start in range(0, len(numbers), _BATCH):
         _save_again(connection, book, numbers[start : start + _BATCH])
     _forget(connection)
+    key_again(connection)
     derive(Source(connection, book, load_decisions(connection), without), _everything(connection))
     connection.execute(delete(settings).where(_STALE))
     return len(numbers)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from chancery.resolve.bodies.keys import list_body_keys
 from chancery.resolve.names import normalize_name
@@ -36,7 +36,10 @@ def save_persons(connection: Connection, people: Iterable[PersonReferent]) -> se
 
     Give those that are new.
     """
-    given = {person.id: person for person in people}
+    given: dict[int, PersonReferent] = {}
+    for person in people:
+        if person.id not in given or given[person.id].name < person.name:
+            given[person.id] = person
     question = select(record.persons.c.id).where(record.persons.c.id.in_(listed()))
     new = given.keys() - set(connection.execute(question, {"numbers": list(given)}).scalars())
     rows = (
@@ -85,6 +88,17 @@ def save_keys(connection: Connection, family: str, keys: Iterable[tuple[int, str
     """Have the keys by which referents of a family are found."""
     rows = ({"family": family, "key": key, "number": number} for number, key in keys)
     write(connection, adding_new(record.record_keys), rows)
+
+
+def key_again(connection: Connection) -> None:
+    """Make the keys of all bodies and people anew, as the program makes them today."""
+    keys, bodies, persons = record.record_keys, record.bodies, record.persons
+    connection.execute(delete(keys).where(keys.c.family.in_(["body", "person"])))
+    for body in connection.execute(select(bodies.c.id, bodies.c.key)).all():
+        save_keys(connection, "body", ((body.id, key) for key in list_body_keys(body.key)))
+    for person in connection.execute(select(persons.c.id, persons.c.normal, persons.c.body_id)).all():
+        side = str(person.body_id) if person.body_id is not None else None
+        save_keys(connection, "person", ((person.id, key) for key in list_keys(person.normal, side)))
 
 
 def list_names(name: str, acronym: str | None, kind: str, iso: str | None) -> Iterator[tuple[str, str]]:

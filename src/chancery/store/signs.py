@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from chancery.resolve.people.keys import list_keys
+from chancery.resolve.people.keys import fold_initials, list_keys
 from chancery.resolve.people.names import parse_name
 from chancery.resolve.roles import classify_role, is_former
 from chancery.store.load import in_batches
@@ -103,7 +103,9 @@ def _office_signs(person: int, office: Any, year: str) -> Iterable[Sign]:
 
 def _beside(rows: Collection[Any]) -> Iterable[Sign]:
     """Tell people of like names in one document apart: who wrote it took them for two."""
-    keys = {row.person_id: frozenset(list_keys(row.name, None)) for row in rows if len(parse_name(row.name).full) > 1}
+    keys = {
+        row.person_id: fold_initials(list_keys(row.name, None)) for row in rows if len(parse_name(row.name).full) > 1
+    }
     for one, other in permutations(sorted(keys), 2):
         if keys[one] & keys[other]:
             yield one, "beside", str(other)

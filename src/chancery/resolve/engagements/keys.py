@@ -19,7 +19,7 @@ from chancery.resolve.engagements.report import DONE, Report
 from chancery.resolve.engagements.series import read_name, words_of
 from chancery.text.stems import weigh_stem
 
-MOST = 80
+MOST = 40
 """A key that more reports have than this tells too little, and is not looked under."""
 _PEOPLE, _BODIES, _STEMS = 8, 4, 3
 _LONGEST = 4

@@ -6,6 +6,7 @@ from dataclasses import replace
 from chancery.model.evidence import Evidence
 from chancery.model.facts import Statement
 from chancery.model.kinds import Act, EngagementStatus
+from chancery.resolve.ledger.couples import list_couples
 from chancery.resolve.ledger.cues import cue
 from chancery.resolve.ledger.model import Commitment, Kind
 from chancery.resolve.ledger.opening import is_answer, is_thin, read_kind, read_strength
@@ -75,6 +76,7 @@ def _open(sheet: Sheet, place: int, said: Statement) -> Commitment | None:
     told = sheet.told_at(piece) or (sheet.told_near(piece) if is_event or pronoun else [])
     due = sheet.due(piece, [sheet.reading.engagements[number] for number in told])
     sides = sheet.sides[place]
+    by, to = frozenset(body.id for body in sides.speakers), frozenset(body.id for body in sides.hearers)
     kind = read_kind(
         said, sheet.doc.words(sheet.doc.sentence_at(piece.start)), due, heard=bool(said.addressee or sides.hearers)
     )
@@ -91,9 +93,10 @@ def _open(sheet: Sheet, place: int, said: Statement) -> Commitment | None:
         strength=read_strength(kind, said.content),
         content=said.content,
         own=_widen(sheet, piece, own) if pronoun or (own.total < _THIN and not told) else own,
-        by=frozenset(body.id for body in sides.speakers),
-        to=frozenset(body.id for body in sides.hearers),
+        by=by,
+        to=to,
         company=sheet.main,
+        couples=list_couples(by, to, sheet.main),
         topics=frozenset(said.topics),
         numbers=sheet.numbers(piece.start, piece.end),
         engagements=frozenset(sheet.engagements[number] for number in told),

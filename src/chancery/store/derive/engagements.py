@@ -15,6 +15,7 @@ from chancery.resolve.engagements.score import ASK, JOIN, Likeness, are_apart, c
 from chancery.resolve.engagements.series import series_key
 from chancery.resolve.judgement import Judgement
 from chancery.resolve.judgement import Outcome as Verdict
+from chancery.store.derive.common import find_common, mark_common
 from chancery.store.derive.judgements import replace_judgements
 from chancery.store.derive.reports import Reports
 from chancery.store.derive.step import Changes, Replacement, Source, Touched
@@ -46,6 +47,7 @@ def derive_engagements(source: Source, touched: Touched) -> Changes:
         rows=[
             *replace_judgements("engagement", owners, judgements),
             Replacement(_keys, "report_id", search.rekeyed, search.key_rows()),
+            *mark_common("engagement", search.grown, search.shrunk),
             Replacement(_outcomes, "id", owners, outcomes),
         ],
     )
@@ -78,7 +80,19 @@ class _Search:
         self.rekeyed = set(touched)
         self.own_keys = {number: list_keys(report) for number, report in self._reports.load(touched).items()}
         self._old_keys = _keys_of(self._connection, touched)
-        self._under = self._bearers(set(chain.from_iterable([*self.own_keys.values(), *self._old_keys.values()])))
+        self._own_under: dict[str, set[int]] = defaultdict(set)
+        for number, keys in self.own_keys.items():
+            for key in keys:
+                self._own_under[key].add(number)
+        asked = set(chain.from_iterable([*self.own_keys.values(), *self._old_keys.values()]))
+        marked = find_common(self._connection, "engagement", asked)
+        lost = {key for number, keys in self._old_keys.items() for key in keys - self.own_keys.get(number, set())}
+        # Under a common key nobody is looked for, unless one goes from it and it may be common no more.
+        self._common = marked - lost
+        self._under = self._bearers(asked - self._common)
+        now = {key: len(self._now_under(key)) > MOST for key in self._under}
+        self.grown = {key for key, is_common in now.items() if is_common and key not in marked}
+        self.shrunk = {key for key, is_common in now.items() if not is_common and key in marked}
         # Groups as they stood, and keys that have just become too common or usable again: all is judged anew.
         self._start = set(touched) | _mates(self._connection, touched) | self._turned()
         self.reached: set[int] = set()
@@ -142,8 +156,9 @@ class _Search:
     def _neighbors(self, reports: dict[int, Report]) -> dict[int, set[int]]:
         """Give for each report those that share a key with it which is not too common, and those decided on."""
         keys = {number: self._present_keys(report) for number, report in reports.items()}
-        unknown = set(chain.from_iterable(keys.values())) - self._under.keys()
-        self._under |= self._bearers(unknown)
+        unknown = set(chain.from_iterable(keys.values())) - self._under.keys() - self._common
+        self._common |= find_common(self._connection, "engagement", unknown)
+        self._under |= self._bearers(unknown - self._common)
         return {
             number: self._partners[number].union(*(self._sharing(key) for key in own)) for number, own in keys.items()
         }
@@ -155,12 +170,13 @@ class _Search:
         return self.own_keys[report.number]
 
     def _sharing(self, key: str) -> set[int]:
+        if key in self._common:
+            return set()
         members = self._now_under(key)
         return members if len(members) <= MOST else set()
 
     def _now_under(self, key: str) -> set[int]:
-        others = self._under.get(key, set()) - self.own_keys.keys() - self.rekeyed
-        return others | {number for number, keys in self.own_keys.items() if key in keys}
+        return (self._under.get(key, set()) - self.rekeyed) | self._own_under.get(key, set())
 
     def _bearers(self, keys: Collection[str]) -> dict[str, set[int]]:
         found: dict[str, set[int]] = {key: set() for key in keys}

@@ -9,16 +9,16 @@ from sqlalchemy import Row, or_, select
 from chancery.resolve.decisions import Decision
 from chancery.resolve.judgement import Outcome
 from chancery.resolve.people.cluster import Couple, Edge, Question, find_clusters
-from chancery.resolve.people.keys import list_keys
 from chancery.resolve.people.model import compare_people, load_weights
-from chancery.resolve.people.profile import Profile
+from chancery.store.derive.common import mark_common
 from chancery.store.derive.judgements import replace_judgements
+from chancery.store.derive.near_people import NearPeople
 from chancery.store.derive.profiles import Profiles
 from chancery.store.derive.step import Changes, Source, Touched
 from chancery.store.load import in_batches
 from chancery.store.schema import record
 
-_persons, _keys, _judgements = record.persons, record.record_keys, record.judgements
+_persons, _judgements = record.persons, record.judgements
 _LITTLE = 0.01
 
 
@@ -29,7 +29,11 @@ def derive_persons(source: Source, touched: Touched) -> Changes:
     start = profiles.there(touched.changed_persons | _of_moved_bodies(source, touched.moved_bodies))
     if touched.everything:
         start = profiles.there(touched.persons)
-    edges = _judge(source, profiles, start)
+    near = NearPeople(source.connection, profiles, start)
+    is_gone = bool(touched.persons - profiles.there(touched.persons))
+    shrunk = near.drop_rare() if is_gone and not touched.everything else set()
+    start = near.start
+    edges = _judge(profiles, near)
     component = _widen(source, start, edges, decided)
 
     def judge(one: int, other: int) -> Outcome:
@@ -50,7 +54,10 @@ def derive_persons(source: Source, touched: Touched) -> Changes:
     return Changes(
         moves={_persons: clusters.standing},
         columns={_persons: labels},
-        rows=replace_judgements("person", component, clusters.judgements),
+        rows=[
+            *replace_judgements("person", component, clusters.judgements),
+            *mark_common("person", near.grown, shrunk),
+        ],
     )
 
 
@@ -66,17 +73,16 @@ def _of_moved_bodies(source: Source, bodies: Collection[int]) -> set[int]:
     return found
 
 
-def _judge(source: Source, profiles: Profiles, start: set[int]) -> dict[Couple, Edge]:
+def _judge(profiles: Profiles, near: NearPeople) -> dict[Couple, Edge]:
     """Compare each of those at the start with all candidates; keep what may be one."""
     least = load_weights().negative
-    profiles.load(start)
-    candidates = {number: _candidates(source, profiles, profiles[number]) for number in sorted(start)}
+    candidates = {number: near.candidates(number) for number in sorted(near.start)}
     profiles.load({other for others in candidates.values() for other in others})
     edges: dict[Couple, Edge] = {}
     for number, others in candidates.items():
-        for other in others - {number}:
+        for other in others:
             couple = (min(number, other), max(number, other))
-            if couple in edges:
+            if couple in edges or not profiles.has(other):
                 continue
             found = compare_people(profiles[number], profiles[other])
             is_faint = profiles[number].is_faint or profiles[other].is_faint
@@ -84,12 +90,6 @@ def _judge(source: Source, profiles: Profiles, start: set[int]) -> dict[Couple, 
             if score >= least:
                 edges[couple] = Edge(score, found.reason)
     return edges
-
-
-def _candidates(source: Source, profiles: Profiles, person: Profile) -> set[int]:
-    keys = {key for body in (None, *profiles.members(person.body)) for key in list_keys(person.spelled, body)}
-    question = select(_keys.c.number).where(_keys.c.family == "person", _keys.c.key.in_(sorted(keys)))
-    return set(source.connection.execute(question).scalars())
 
 
 def _widen(

@@ -30,6 +30,10 @@ class Profiles:
         """Give a profile that was loaded."""
         return self._found[number]
 
+    def has(self, number: int) -> bool:
+        """Say whether it is there and loaded."""
+        return number in self._found
+
     def there(self, numbers: Collection[int]) -> set[int]:
         """Give those of the numbers that the record has."""
         self.load(numbers)

@@ -76,6 +76,15 @@ record_keys = Table(
 )
 """The blocking index: by which keys a referent of a family is found. Made from the referent alone."""
 
+common_keys = Table(
+    "common_keys",
+    metadata,
+    Column("family", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The keys that so many bear that nobody is looked for under them. Derived: it follows from the keys alone."""
+
 positions = Table(
     "positions",
     metadata,

@@ -21,6 +21,16 @@ facts = Table(
 )
 """`ref` is the fact's permanent name within its document: family and place of its words."""
 
+rejected = Table(
+    "rejected_facts",
+    metadata,
+    owned_by("facts.id", "fact_id"),
+    text("rows", required=True),
+    sqlite_with_rowid=False,
+)
+"""Facts that a person rejected: their rows as JSON, by table. They stand in no other table, so that nothing
+that is asked or derived counts them; a document as a whole still shows them."""
+
 evidence = Table(
     "evidence",
     metadata,
