@@ -97,7 +97,7 @@ def _home(item: Said[Figure], statements: Iterable[Said[Statement]]) -> tuple[Ev
 def _check(context: Context, documents: list[DocumentRecord]) -> dict[str, tuple[Verdict, ...]]:
     """Check the figures of the latest documents that hold any."""
     chosen = documents[:MOST_CHECKED]
-    readings = load_readings(context.view.connection, [document.number for document in chosen])
+    readings = load_readings(context.view.connection, [document.number for document in chosen], without_rejected=True)
     return {
         document.ref: check_numbers(reading, context.library)
         for document, reading in zip(chosen, readings, strict=True)

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, select
@@ -60,19 +61,39 @@ def load_facts(connection: Connection, family: str, numbers: Sequence[int]) -> d
         words = _grouped(connection, said.evidence, batch)
         topics = _grouped(connection, said.topics, batch)
         subs = [_grouped(connection, part, batch) for part in parts]
-        for row in connection.execute(select(table).where(table.c.id.in_(batch))):
+        # All rows at once: taking them one by one costs as much again as making facts of them.
+        for row in connection.execute(select(table).where(table.c.id.in_(batch))).all():
             evidence = tuple(Evidence(e.start, e.end, e.text, e.rule) for e in words[row.id])
             shared = {"evidence": evidence}
             if family in _WITH_TOPICS:
                 shared["topics"] = tuple(t.topic for t in topics.get(row.id, ()))
             loaded[row.id] = build(row, *(sub.get(row.id, ()) for sub in subs), **shared)
+    missing = [number for number in numbers if number not in loaded]
+    return loaded | _load_rejected(connection, family, missing) if missing else loaded
+
+
+def _load_rejected(connection: Connection, family: str, numbers: Sequence[int]) -> dict[int, Fact]:
+    """Load facts that a person rejected, from the rows that are kept of them as text."""
+    table, build, *parts = _FAMILIES[family]
+    loaded: dict[int, Fact] = {}
+    for batch in in_batches(numbers):
+        for kept in connection.execute(select(said.rejected).where(said.rejected.c.fact_id.in_(batch))):
+            rows: dict[str, list[Any]] = {
+                name: [SimpleNamespace(**row) for row in found] for name, found in json.loads(kept.rows).items()
+            }
+            evidence = tuple(Evidence(e.start, e.end, e.text, e.rule) for e in rows[said.evidence.name])
+            shared: dict[str, Any] = {"evidence": evidence}
+            if family in _WITH_TOPICS:
+                shared["topics"] = tuple(t.topic for t in rows.get(said.topics.name, ()))
+            subs = (rows.get(part.name, ()) for part in parts)
+            loaded[kept.fact_id] = build(rows[table.name][0], *subs, **shared)
     return loaded
 
 
 def _grouped(connection: Connection, table: Table, numbers: list[int]) -> Parts:
     groups: dict[int, list[Row[Any]]] = defaultdict(list)
     question = select(table).where(table.c.fact_id.in_(numbers)).order_by(table.c.fact_id, table.c.place)
-    for row in connection.execute(question):
+    for row in connection.execute(question).all():
         groups[row.fact_id].append(row)
     return groups
 
@@ -168,11 +189,13 @@ _FAMILIES: dict[str, tuple[Table, Callable[..., Fact], *tuple[Table, ...]]] = {
 _WITH_TOPICS = frozenset({"engagements", "statements", "agreements"})
 
 
-def load_readings(connection: Connection, documents: Sequence[int]) -> Iterator[Reading]:
-    """Load whole readings, in the order asked for, a batch at a time."""
+def load_readings(
+    connection: Connection, documents: Sequence[int], *, without_rejected: bool = False
+) -> Iterator[Reading]:
+    """Load whole readings, in the order asked for, a batch at a time; on request without what people rejected."""
     for start in range(0, len(documents), _READINGS):
         batch = documents[start : start + _READINGS]
-        facts = _facts_of(connection, batch)
+        facts = _facts_of(connection, batch, without_rejected=without_rejected)
         findings, sources = (_of_documents(connection, table, batch) for table in (doc.findings, doc.sources))
         rows = connection.execute(select(doc.documents).where(doc.documents.c.id.in_(batch)))
         heads = {row.id: row for row in rows}
@@ -193,10 +216,14 @@ def load_readings(connection: Connection, documents: Sequence[int]) -> Iterator[
 _READINGS = 50
 
 
-def _facts_of(connection: Connection, documents: Sequence[int]) -> dict[int, dict[str, list[Fact]]]:
+def _facts_of(
+    connection: Connection, documents: Sequence[int], *, without_rejected: bool
+) -> dict[int, dict[str, list[Fact]]]:
     numbers: dict[str, dict[int, int]] = defaultdict(dict)
     facts = said.facts
     question = select(facts.c.id, facts.c.document_id, facts.c.family).where(facts.c.document_id.in_(documents))
+    if without_rejected:
+        question = question.where(facts.c.id.not_in(select(said.rejected.c.fact_id)))
     for row in connection.execute(question.order_by(facts.c.document_id, facts.c.family, facts.c.place)):
         numbers[row.family][row.id] = row.document_id
     grouped: dict[int, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))

@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Table
@@ -82,13 +82,23 @@ def reading_row(reading: Reading) -> Row:
     }
 
 
+def _owner(row: Row, number: int) -> Row:
+    return {"fact_id" if "fact_id" in row else "id": number}
+
+
 @dataclass
 class FactRows:
-    """The rows of one document's facts, and the referents that they lead to."""
+    """The rows of one document's facts, and the referents that they lead to.
+
+    Facts that are `rejected`, by their names within the document, lead to nobody: `links` is made without them,
+    and they are rows only as text. `whole` is the reading with them.
+    """
 
     links: Links
     document_id: int
     ref: str
+    whole: Reading | None = None
+    rejected: Collection[str] = ()
     tables: dict[Table, list[Row]] = field(default_factory=lambda: defaultdict(list))
     bodies: dict[int, BodyReferent] = field(default_factory=dict)
     persons: dict[int, PersonReferent] = field(default_factory=dict)
@@ -99,21 +109,34 @@ class FactRows:
 
     def __post_init__(self) -> None:
         """Make the rows, fact by fact."""
-        reading = self.links.reading
+        reading = self.whole or self.links.reading
         self.day = bounds(reading.readout.published)[0] or UNDATED[0]
         self.at_table = list_tables(self.links)
         self.keys = list(engagement_keys(self.links))
         places: Counter[str] = Counter()
+        kept: Counter[str] = Counter()
         first = self.document_id * FACTS_A_DOCUMENT
         for number, (family, fact, ref) in enumerate(name_facts(reading), start=first):
-            place = places[family]
-            places[family] += 1
             owner = {"id": number, "document_id": self.document_id}
-            self._add(said.facts, **owner, family=family, place=place, ref=ref)
+            self._add(said.facts, **owner, family=family, place=places[family], ref=ref)
+            places[family] += 1
+            if ref in self.rejected:
+                self._set_aside(family, fact, number)
+                continue
             self._add_words(number, fact)
-            self._adder(family)(fact, number, place)
+            self._adder(family)(fact, number, kept[family])
+            kept[family] += 1
         for place, finding in enumerate(reading.findings):
             self._add(doc.findings, document_id=self.document_id, place=place, **finding.to_dict())
+
+    def _set_aside(self, family: str, fact: Fact, number: int) -> None:
+        """Keep a rejected fact as text, in the rows that it would have."""
+        families: dict[str, Any] = {name: () for name, _ in self.links.reading.facts()}
+        alone = replace(self.links.reading, **{**families, family: (fact,)})
+        own = FactRows(Links(alone, self.links.book), self.document_id, self.ref)
+        rows = {table.name: found for table, found in own.tables.items() if table not in {doc.findings, said.facts}}
+        rows = {name: [{**row, **_owner(row, number)} for row in found] for name, found in rows.items()}
+        self._add(said.rejected, fact_id=number, rows=json.dumps(rows, ensure_ascii=False))
 
     def _adder(self, family: str) -> Callable[[Any, int, int], None]:
         adders: dict[str, Callable[[Any, int, int], None]] = {

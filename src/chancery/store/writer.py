@@ -8,8 +8,10 @@ What the record holds in the end does not depend on order, nor on what shared a 
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
@@ -22,7 +24,7 @@ from chancery.store.copies import save_copy
 from chancery.store.decisions import load_decisions
 from chancery.store.derive.step import Source, Touched
 from chancery.store.derive.steps import derive
-from chancery.store.identity import identify_document
+from chancery.store.identity import SHORT, identify_document, name_facts
 from chancery.store.referents import (
     count_names,
     save_bodies,
@@ -93,8 +95,12 @@ def save_facts(
     connection: Connection, book: BodyBook, fresh: dict[int, tuple[str, Reading]], removed: Removed
 ) -> Touched:
     """Write the facts of documents (number: identity and reading) after those that went; give what is touched."""
-    apart = list_apart(load_decisions(connection))
-    rows = [FactRows(Links(reading, book, apart.get(ref, ())), number, ref) for number, (ref, reading) in fresh.items()]
+    decisions = load_decisions(connection)
+    apart, rejected = list_apart(decisions), list_rejected(decisions)
+    rows = [
+        _rows_of(reading, book, apart.get(ref, ()), (number, ref), rejected.get(ref[:SHORT], frozenset()))
+        for number, (ref, reading) in fresh.items()
+    ]
     touched = _write_facts(connection, rows)
     prune_removed(connection, removed)
     touched.add(removed.touched)
@@ -123,6 +129,27 @@ def _write_facts(connection: Connection, rows: Sequence[FactRows]) -> Touched:
         changed_bodies=new_bodies | renamed,
         changed_persons=new | changed,
     )
+
+
+def _rows_of(
+    reading: Reading, book: BodyBook, apart: Sequence[Apart], document: tuple[int, str], rejected: frozenset[str]
+) -> FactRows:
+    """Give the rows of a document; what a person rejected has no part in whom the rest is linked to."""
+    left = [(family, fact) for family, fact, name in name_facts(reading) if name not in rejected]
+    families = dict.fromkeys(family for family, _ in reading.facts())
+    kept: dict[str, Any] = {name: tuple(fact for family, fact in left if family == name) for name in families}
+    links = Links(replace(reading, **kept) if rejected else reading, book, tuple(apart))
+    return FactRows(links, *document, whole=reading, rejected=rejected)
+
+
+def list_rejected(decisions: Decisions) -> dict[str, frozenset[str]]:
+    """Give the facts that people rejected, by the short identity of their document."""
+    found: dict[str, frozenset[str]] = {}
+    for subject, standing in decisions.standings().items():
+        document, _, fact = subject.partition(".")
+        if standing == "rejected" and fact:
+            found[document[:SHORT]] = found.get(document[:SHORT], frozenset()) | {fact}
+    return found
 
 
 def list_apart(decisions: Decisions) -> dict[str, tuple[Apart, ...]]:

@@ -37,7 +37,7 @@ def _read(connection: Connection, numbers: list[int]) -> list[Row]:
         for row in connection.execute(_PEOPLE, {"numbers": batch}):
             known.setdefault((row.document_id, row.name), row.person_id)
     rows = []
-    for number, reading in zip(numbers, load_readings(connection, numbers), strict=True):
+    for number, reading in zip(numbers, load_readings(connection, numbers, without_rejected=True), strict=True):
         text = reading.readout.text
         for place, cue in enumerate(find_cues(reading)):
             rows.append(

@@ -24,7 +24,8 @@ _ENGAGEMENTS = (
 )
 _STATEMENTS = (
     select(_facts.c.document_id, _facts.c.id)
-    .where(_facts.c.document_id.in_(listed()), _facts.c.family == "statements")
+    .join(said.statements, said.statements.c.id == _facts.c.id)
+    .where(_facts.c.document_id.in_(listed()))
     .order_by(_facts.c.document_id, _facts.c.place)
 )
 
@@ -46,7 +47,7 @@ def _make_pages(connection: Connection, book: BodyBook, batch: list[int]) -> Ite
     there = [number for number in batch if number in refs]
     reports = _grouped(connection, _ENGAGEMENTS, there)
     statements = _grouped(connection, _STATEMENTS, there)
-    for number, reading in zip(there, load_readings(connection, there), strict=True):
+    for number, reading in zip(there, load_readings(connection, there, without_rejected=True), strict=True):
         yield make_page(Links(reading, book), Numbers(number, refs[number], reports[number], statements[number]))
 
 
