@@ -29,7 +29,7 @@ def count_places(connection: Connection, wanted: EngagementFilter) -> list[Place
     number = func.count()
     place = outcomes.c.city, outcomes.c.country
     question = (
-        select(*place, number, func.min(outcomes.c.first_day), func.max(outcomes.c.first_day))
+        select(*place, number, func.min(outcomes.c.start), func.max(outcomes.c.start))
         .where(
             outcomes.c.id.in_(select_engagements(wanted).order_by(None)),
             outcomes.c.city.is_not(None) | outcomes.c.country.is_not(None),
@@ -87,7 +87,7 @@ def _taking_part(connection: Connection, numbers: list[int] | tuple[int, ...]) -
     standing, told, parts = record.engagements, said.engagements, said.participants
     for batch in in_batches(numbers):
         question = (
-            select(standing.c.canonical_id, outcomes.c.first_day, record.bodies.c.canonical_id)
+            select(standing.c.canonical_id, outcomes.c.start, record.bodies.c.canonical_id)
             .join(told, told.c.engagement_id == standing.c.id)
             .join(parts, parts.c.fact_id == told.c.id)
             .join(record.bodies, record.bodies.c.id == parts.c.body_id)

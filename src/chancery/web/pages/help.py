@@ -28,16 +28,13 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
     (
         "Reviewing",
         (
-            (("y",), "yes, the same"),
-            (("n",), "no, not the same"),
-            (("h",), "hold: not sure"),
-            (("j",), "next card"),
-            (("k",), "card before"),
-            (("u",), "undo"),
-            (("e",), "edit"),
-            (("f",), "flag"),
+            (("y",), "the same"),
+            (("n",), "not the same"),
+            (("h",), "leave it for later"),
+            (("u",), "take your last decision back"),
         ),
     ),
+    ("Writing a brief", ((("Ctrl", "S"), "keep what you wrote"),)),
 )
 """Keys by place; the reader and the review queue read them from here, too."""
 
