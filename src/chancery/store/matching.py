@@ -13,7 +13,7 @@ from chancery.resolve.book import BodyBook
 from chancery.resolve.decisions import Decisions
 from chancery.resolve.judgement import Outcome
 from chancery.resolve.names import normalize_name
-from chancery.resolve.people.keys import list_keys
+from chancery.resolve.people.keys import list_keys, list_targets
 from chancery.resolve.people.model import compare_people
 from chancery.resolve.people.profile import Profile
 from chancery.resolve.referents import BodyReferent
@@ -73,7 +73,12 @@ def match_person(connection: Connection, book: BodyBook, asked: PersonAsked) -> 
     """Find the people who may be meant, the likeliest first, also those judged to be somebody else."""
     profiles = Profiles(_source(connection, book))
     wanted, sides = _profile(connection, asked)
-    keys = {key for side in (None, *sides) for key in list_keys(asked.name, side)}
+    keys = {
+        target
+        for side in (None, *sides)
+        for key in list_keys(asked.name, side)
+        for target in list_targets(key, (side,) if side else ())
+    }
     question = select(_keys.c.number).where(_keys.c.family == "person", _keys.c.key.in_(sorted(keys)))
     numbers = set(connection.execute(question).scalars()) if keys else set()
     compared = {number: compare_people(wanted, profiles[number]) for number in sorted(profiles.there(numbers))}
