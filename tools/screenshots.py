@@ -95,6 +95,7 @@ STOPS = (
     Stop("review-log", "/review/log", "Decisions", "What people decided; nothing is removed."),
     Stop("correct", "/people/{people:*}/correct", "Correct", "Rename, merge or split somebody."),
     Stop("imports", "/imports", "Imports", "Files, pasted text or a folder, with progress and errors kept."),
+    Stop("exports", "/exports", "Exports", "The record as files, with codebook and checksums."),
     Stop("settings", "/settings", "Settings", "Appearance, keys, sources."),
     Stop("audit", "/settings/audit", "Audit log", "Who decided and took along what."),
     Stop("users", "/settings/users", "Users", "Who may do what, where there are accounts."),
@@ -160,10 +161,8 @@ def begin_brief(browser: Browser, server: str) -> dict[str, str]:
     return {"draft": draft, "frozen": frozen.removeprefix("/briefs/frozen/").partition("/")[0]}
 
 
-def photograph(page: Page, address: str, path: Path) -> None:
+def photograph(page: Page, path: Path) -> None:
     """Keep what a window shows of a page."""
-    page.goto(address)
-    page.evaluate("document.activeElement?.blur()")
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
     picture.convert("RGB").save(path, "WEBP", quality=QUALITY, method=4)
 
@@ -177,9 +176,11 @@ def take_all(browser: Browser, server: str, stops: tuple[Stop, ...]) -> None:
         page = context.new_page()
         page.set_default_timeout(120_000)
         for stop in stops:
+            page.goto(addresses[stop.name])
+            page.evaluate("document.activeElement?.blur()")
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                photograph(page, addresses[stop.name], TOUR / f"{stop.name}-{width}-{scheme}.webp")
+                photograph(page, TOUR / f"{stop.name}-{width}-{scheme}.webp")
         context.close()
 
 
