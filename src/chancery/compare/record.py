@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -68,11 +68,13 @@ def _find_told(view: View) -> list[_Account]:
     for batch in in_batches(view.connection.execute(own).scalars().all()):
         for engagement in load_engagements(view.connection, batch):
             for report in engagement.reports:
-                document = report.document
-                if document.published and _is_news(report.fact, document.published):
+                document, fact = report.document, report.fact
+                if fact.start is None and fact.end is None:  # it tells of the day that others give
+                    fact = replace(fact, start=engagement.start, end=engagement.end)
+                if document.published and _is_news(fact, document.published):
                     day = Interval.parse(document.published).last
                     account = accounts.setdefault(document.ref, _Account(day, document))
-                    account.told.append((engagement.id, report.fact))
+                    account.told.append((engagement.id, fact))
     return sorted(accounts.values(), key=lambda one: (one.day, one.document.id, one.document.ref))
 
 
