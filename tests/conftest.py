@@ -22,6 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "file: looks at the file of an SQLite record, or needs that there is none yet")
     config.addinivalue_line("markers", "postgres: needs a PostgreSQL server (left out where none can be started)")
+    config.addinivalue_line("markers", "slow: takes some ten seconds or more")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -81,4 +81,4 @@ def _has_sides(commitment: Commitment, page: Page) -> bool:
     """Say whether a page names both sides of a commitment, or the one that is known of it."""
     if not commitment.couples:
         return not commitment.company.isdisjoint(page.main)
-    return any(page.main.issuperset(couple) for couple in commitment.couples)
+    return any(page.named.issuperset(couple) for couple in commitment.couples)

@@ -154,6 +154,11 @@ class Page:
     passages: tuple[Passage, ...]
     commitments: tuple[Commitment, ...]
 
+    @property
+    def named(self) -> frozenset[int]:
+        """All bodies that act in it, first or later: a word of thanks may name the other side at the end."""
+        return self.actors | self.main
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:

@@ -122,7 +122,7 @@ class _Work:
                 for number in self.index.get((body, stem), ()):
                     shared[number].add(stem)
         found = {number for number, stems in shared.items() if is_enough(stems)}
-        found.update(number for one in couples_of(page.main) for number in self.by_couple.get(one, ()))
+        found.update(number for one in couples_of(page.named) for number in self.by_couple.get(one, ()))
         found.update(number for one in engagements_of(page) for number in self.by_engagement.get(one, ()))
         return sorted(found)
 

@@ -61,7 +61,7 @@ def page_rows(page: Page) -> list[Row]:
 
 def page_couple_rows(page: Page) -> list[Row]:
     """Give the rows by which a document is found through two bodies that it names."""
-    keys = {make_couple_key(one, other) for one, other in couples_of(page.main)}
+    keys = {make_couple_key(one, other) for one, other in couples_of(page.named)}
     return [{"key": key, "day": page.day, "document_id": page.document} for key in sorted(keys)] if page.day else []
 
 
@@ -85,14 +85,14 @@ def key_rows(commitment: Commitment) -> list[Row]:
 def find_earlier(connection: Connection, page: Page) -> set[int]:
     """Find the commitments of the record that a document may tell of; who stands for whom is settled in the page."""
     stems = page_signs(page)
-    members = _members(connection, page.main)
+    members = _members(connection, page.named)
     stem_of = {make_key(body, stem): stem for one in page.main for body in members[one] for stem in stems}
     shared: dict[int, set[str]] = defaultdict(set)
     for batch in in_batches(sorted(stem_of)):
         for row in connection.execute(_KEYS, {"numbers": batch}):
             shared[row.commitment_id].add(stem_of[row.key])
     found = {number for number, words in shared.items() if is_enough(words)}
-    for batch in in_batches(_couple_keys(couples_of(page.main), members)):
+    for batch in in_batches(_couple_keys(couples_of(page.named), members)):
         for row in connection.execute(_COUPLES, {"numbers": batch, "last": page.day}):
             if is_enough([sign for sign in row.signs.split("|") if sign in stems]):
                 found.add(row.commitment_id)
