@@ -106,7 +106,7 @@ def test_who_takes_the_words_in_which_people_ask(api: TestClient) -> None:
 
 
 def test_an_engagement_has_its_reports_and_statements(api: TestClient) -> None:
-    met = items(api, "/engagements?body=Ecuador&status=held")
+    met = items(api, "/engagements?body=Ecuador&status=held&kind=meeting")
     detail = one(api, own(met[0]["link"]))
     assert len(detail["reports"]) == 2  # type: ignore[arg-type]
     assert detail["statements"]
@@ -144,7 +144,7 @@ def test_search_marks_the_words(api: TestClient) -> None:
 def test_accounts_are_compared_by_document_and_by_engagement(api: TestClient) -> None:
     table = one(api, "/compare?document=quito-visit&document=geneva-account")
     assert table["points"]
-    met = items(api, "/engagements?body=Ecuador&status=held")
+    met = items(api, "/engagements?body=Ecuador&status=held&kind=meeting")
     assert one(api, f"{own(met[0]['link'])}/compare")["points"]
 
 

@@ -1,6 +1,8 @@
 import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from mcp import Client
@@ -8,6 +10,7 @@ from mcp import Client
 from chancery.errors import RecordError
 from chancery.rest.mcp.server import make_server
 
+Found = TypeVar("Found")
 TOOLS: dict[str, dict[str, Any]] = {
     "search": {"words": "broadband"},
     "person": {"name": "Ines Alder"},
@@ -21,12 +24,18 @@ TOOLS: dict[str, dict[str, Any]] = {
 }
 
 
+def run_apart(talk: Callable[[], Coroutine[Any, Any, Found]]) -> Found:
+    """Run in a thread of its own: a browser of another test may have left its loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(talk())).result()
+
+
 def ask(record: Path, name: str, arguments: dict[str, Any]) -> Any:
     async def talk() -> Any:
         async with Client(make_server(str(record))) as client:
             return await client.call_tool(name, arguments)
 
-    return asyncio.run(talk())
+    return run_apart(talk)
 
 
 def citations(value: Any) -> list[dict[str, Any]]:
@@ -59,7 +68,7 @@ def test_there_are_ten_tools_that_only_read(api_record: Path) -> None:
         async with Client(make_server(str(api_record))) as client:
             return (await client.list_tools()).tools
 
-    tools = asyncio.run(talk())
+    tools = run_apart(talk)
     assert {tool.name for tool in tools} == {*TOOLS, "engagement"}
     assert all(tool.annotations.read_only_hint and tool.title and tool.description for tool in tools)
 

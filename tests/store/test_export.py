@@ -64,7 +64,7 @@ def test_one_engagement_has_a_report_in_each_document() -> None:
 
 def test_a_pledge_is_an_open_commitment() -> None:
     (pledge,) = story(FIRST)["commitments"]
-    wanted = {"by": "Peru", "by_person": "Ana Reyes", "to": "ITU", "act": "pledge", "state": "open", "due": None}
+    wanted = {"by": "Peru", "by_person": "Ana Reyes", "to": "ITU", "act": "pledge", "state": "open", "due": "2024-05"}
     assert pledge | wanted == pledge
     assert (pledge["doc"], pledge["content"]) == ("lima-2024", "host a workshop in May")
 
