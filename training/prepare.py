@@ -14,8 +14,8 @@ from pathlib import Path
 from align_facts import align
 from annotate import load_split, read_by_rules
 from batch import pack
-from examples import make_example
 from network import base_folder
+from tensors import make_example
 
 from chancery.encode.feeds import Feeder
 
