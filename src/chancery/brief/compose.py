@@ -109,7 +109,7 @@ def compose_brief(
         principal=context.principal.label if context.principal else None,
         on=request.on,
         classification=request.classification,
-        record=f"from a record of {view.counts().documents:,} documents; nothing published later was used",
+        record=f"from a record of {view.counts().documents:,} documents; no readout published later was used",
         data_version=version,
         consulted=request.consulted,
         header=_header(context, template, version),

@@ -31,6 +31,8 @@ BADGES = {
     Outcome.OUT_OF_SCOPE: "",
 }
 _ORDER = (Outcome.CONTRADICTED, Outcome.SUPPORTED, Outcome.CLOSE, Outcome.NOT_CHECKABLE, Outcome.OUT_OF_SCOPE)
+_JUDGED = frozenset({Outcome.SUPPORTED, Outcome.CONTRADICTED, Outcome.CLOSE})
+"""Outcomes whose reason names the year of the table; that of the words is left to them."""
 _UNITS = {"percent": "per cent", "count": ""}
 
 
@@ -144,7 +146,7 @@ def figure_line(stated: Stated) -> Line:
     badge = BADGES[stated.outcome]
     details = [
         _checked(stated),
-        _years(stated),
+        "" if stated.outcome in _JUDGED else _years(stated),
         "" if stated.in_statement else _compared(stated.figures),
         reported(stated.document),
     ]
@@ -173,9 +175,7 @@ def _checked(stated: Stated) -> str:
     finding = told[0].finding
     if stated.outcome in {Outcome.NOT_CHECKABLE, Outcome.OUT_OF_SCOPE}:
         return "not checked: no table has it"
-    vintages = list(dict.fromkeys(one.vintage for one in finding.exhibits if one.vintage))
-    named = f" (vintage: {', '.join(vintages[:2])})" if vintages else ""
-    return f"{finding.reason}{named}"
+    return finding.reason
 
 
 def _years(stated: Stated) -> str:

@@ -80,7 +80,7 @@ def item_line(context: Context, item: Item) -> Line:
     """Give an item: who, what, in which words; then its day, age, state and last mention."""
     details = [
         say_due(item, context.on),
-        say_age(item.first.document.published, context.on),
+        f"said {say_age(item.first.document.published, context.on)}",
         _last_words(item),
         reported(item.first.document),
     ]

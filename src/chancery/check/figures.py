@@ -13,6 +13,7 @@ from chancery.model.facts import Figure
 from chancery.model.wording import describe_number
 from chancery.reference.grades import Grade
 from chancery.reference.indicators import Series, find_values, indicator_name
+from chancery.reference.states import get_state
 
 TOLERANCE = "rounding of the text, then 1 % in a vintage, 4 % where the nearest vintage is years away"
 _CURRENCY = 3
@@ -113,7 +114,7 @@ def judge(page: Page, said: Said, measure: Measure, years: Years) -> tuple[Findi
     right = next((known[year] for year in years.main if year in known), None)
     if right is None:
         name = indicator_name(page.library, measure.code)
-        reason = f"no value of {name} for {measure.geo} in {' or '.join(map(str, years.main))}"
+        reason = f"no value of {name} for {_called(page, measure.geo)} in {' or '.join(map(str, years.main))}"
         return Finding(outcome=Outcome.NOT_CHECKABLE, reason=reason), None
     far = least_gap(said, right) > FAR and all(least_gap(said, series) > NEAR for series in known.values())
     size = said.value / right.then(on).value if right.then(on).value else 0.0
@@ -147,7 +148,7 @@ def _found(  # noqa: PLR0913, PLR0917 - what a finding is made of
         for each in dict.fromkeys((agreed, then, now))
     )
     limit = "" if said.bound is Bound.NONE else f"{said.bound.value} "
-    known = f"{series.geo} {series.year}: {_number(agreed.value)} ({agreed.label})"
+    known = f"{_called(page, series.geo)} {series.year}: {_number(agreed.value)} ({agreed.label})"
     reason = f"{known}, said: {limit}{_number(said.value)}{note}"
     return Finding(
         outcome=outcome,
@@ -158,6 +159,12 @@ def _found(  # noqa: PLR0913, PLR0917 - what a finding is made of
         then=f"{_number(then.value)} ({then.label})",
         now=f"{_number(now.value)} ({now.label})",
     )
+
+
+def _called(page: Page, geo: str) -> str:
+    """Give the name of a state by its code; the world and regions are called as the table has them."""
+    state = get_state(page.library, geo)
+    return state.name if state else geo
 
 
 def _number(value: float) -> str:

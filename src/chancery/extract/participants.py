@@ -13,6 +13,7 @@ from chancery.recognize.engagement_patterns import (
     TAKES_PART,
     WITH_ACTOR,
 )
+from chancery.recognize.predecessors import is_predecessor
 from chancery.text.doc import Doc, Span
 
 _ACTORS = frozenset(
@@ -27,11 +28,21 @@ def find_participants(doc: Doc, clusters: Clusters, trigger: Span) -> list[Parti
         return _attendees(doc, clusters, trigger, start)
     if trigger.label == "visit":
         return _visitors(doc, clusters, trigger, start, end)
-    people = [of_person(person) for person in clusters.people_in(start, end)]
+    people = [of_person(person) for person in _people(doc, clusters, start, end)]
     together = [member for group in clusters.groups_in(start, end) for member in group.get("members", ())]
     people += [_of_member(member) for member in together]
     bodies = list(_acting_bodies(doc, clusters, start, end, {one.body for one in people}))
     return _unique([*people, *bodies])
+
+
+def _people(doc: Doc, clusters: Clusters, start: int, end: int) -> list[PersonCluster]:
+    """List the people of a stretch, but not those named only as somebody's predecessor."""
+    found = [
+        cluster
+        for mention, cluster in clusters.mentions(start, end)
+        if isinstance(cluster, PersonCluster) and not is_predecessor(doc.text, mention.start)
+    ]
+    return list({id(cluster): cluster for cluster in found}.values())
 
 
 def _clause(doc: Doc, trigger: Span) -> tuple[int, int]:
@@ -90,10 +101,12 @@ def _acting_bodies(doc: Doc, clusters: Clusters, start: int, end: int, known: se
 
 def _visitors(doc: Doc, clusters: Clusters, trigger: Span, start: int, end: int) -> list[Participant]:
     """List who travels: whoever stands before the verb, or owns the visit."""
-    before = clusters.people_in(start, trigger.start)
+    before = _people(doc, clusters, start, trigger.start)
     by = BY_OR_OF.search(doc.text, trigger.end, end)
-    after = clusters.people_in(by.start(), end) if by else []
-    owners = clusters.people_in(trigger.get("evidence_start"), trigger.start) if trigger.get("head") == "noun" else []
+    after = _people(doc, clusters, by.start(), end) if by else []
+    owners = (
+        _people(doc, clusters, trigger.get("evidence_start"), trigger.start) if trigger.get("head") == "noun" else []
+    )
     carried = trigger.get("head") == "verb" or trigger.get("carried")
     chosen = [of_person(person) for person in (after or owners or (before if carried else before[-1:]))]
     if trigger.get("status") == "proposed" and len(chosen) > 1 and not after:
@@ -102,7 +115,7 @@ def _visitors(doc: Doc, clusters: Clusters, trigger: Span, start: int, end: int)
         groups = clusters.groups_in(start, trigger.start)
         chosen = [_of_member(member) for group in groups[-1:] for member in group.get("members", ())]
     if not chosen:
-        chosen = [of_person(person) for person in clusters.people_in(trigger.end, end)[:1]]
+        chosen = [of_person(person) for person in _people(doc, clusters, trigger.end, end)[:1]]
     if not chosen:
         found = list(_acting_bodies(doc, clusters, start, trigger.start, set()))
         found += list(_acting_bodies(doc, clusters, by.start(), end, set())) if by else []
@@ -110,7 +123,7 @@ def _visitors(doc: Doc, clusters: Clusters, trigger: Span, start: int, end: int)
     if not chosen:
         number = doc.sentence_number(trigger.start)
         earlier = doc.sentences[max(0, number - 1)]
-        chosen = [of_person(person) for person in clusters.people_in(earlier.start, trigger.start)[:1]]
+        chosen = [of_person(person) for person in _people(doc, clusters, earlier.start, trigger.start)[:1]]
     return _unique(chosen)
 
 
@@ -118,5 +131,5 @@ def _attendees(doc: Doc, clusters: Clusters, trigger: Span, start: int) -> list[
     """List who attends a named event, where the sentence says that somebody does."""
     if not TAKES_PART.search(doc.text[start : trigger.start]):
         return []
-    attending = [of_person(person) for person in clusters.people_in(start, trigger.start)]
+    attending = [of_person(person) for person in _people(doc, clusters, start, trigger.start)]
     return _unique(attending or list(_acting_bodies(doc, clusters, start, trigger.start, set())))

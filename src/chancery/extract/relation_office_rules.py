@@ -66,7 +66,7 @@ OFFICE_RULES: tuple[Rule, ...] = (
         r"\b(?:succeeds|succeeded|succeeding|replaces|replaced|replacing|took\sover\sfrom|takes\sover\sfro"
         r"m|in\ssuccession\sto|to\ssucceed|to\sreplace|successor\s(?:to|of)"
         r"|in\splace\sof(?:\sthe\sretiring)?|in\ssubstitution\sof|relieves)\s{the}(?:(?!<)[^<.;]"
-        r"){0,40}?(?P<o><P\d+>)(?:[^<.;]{0,24}?\b(?:on|in|from)\s(?P<d><D\d+>))?",
+        r"){0,40}?(?P<o><P\d+>)(?:(?:[^<.;]|<B\d+>){0,70}?\b(?:on|in|from)\s(?P<d><D\d+>))?",
     ),
     rule(
         "succeeded-by",

@@ -56,3 +56,14 @@ def test_an_office_that_went_to_another_is_not_the_predecessors() -> None:
     offices = {person.name: person.offices for person in chancery.read(text, published="2024-02-14").people}
     assert [office.title for office in offices["Bo Lind"]] == ["Minister for Trade"]
     assert offices["Lise Holm"] == ()
+
+
+def test_a_succession_runs_one_way_and_a_predecessor_is_not_at_the_table() -> None:
+    text = (
+        "OSLO, 14 February 2024 - Mr Bo Lind, who succeeded Ms Lise Holm as Minister for Trade of Norway on 1 February "
+        "2024, received the Director of the World Trade Organization (WTO), Mr Tom Aker, in Oslo today."
+    )
+    reading = chancery.read(text, published="2024-02-14")
+    successions = [(one.subject, one.object, one.since) for one in reading.relations if one.kind == "succeeds"]
+    assert successions == [("Bo Lind", "Lise Holm", "2024-02-01")]
+    assert [{part.person for part in event.participants} for event in reading.engagements] == [{"Bo Lind", "Tom Aker"}]

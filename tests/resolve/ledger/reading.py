@@ -10,7 +10,7 @@ from chancery.resolve.link import Links
 
 BODIES = [
     {"name": "Norland", "kind": "government"},
-    {"name": "Union", "acronym": "HU", "kind": "igo"},
+    {"name": "Harbor Union", "acronym": "HU", "kind": "igo"},
 ]
 
 

@@ -158,3 +158,21 @@ def test_every_step_says_why() -> None:
     steps: list[Step] = [step for entry in _settle(*_story()) for step in entry.trail]
     assert steps
     assert all(any("shows" in reason for reason in step.reasons) and 0 < step.score <= 1 for step in steps)
+
+
+def test_whoever_is_sent_has_come_when_a_mission_begins() -> None:
+    promised = make(
+        "d1",
+        "2019-03-04",
+        "The Harbor Union promised Norland to send a pilot to Veld in May.",
+        pledge("send a pilot to Veld in May"),
+        engagements=[visit("send a pilot to Veld in May", "planned", "2019-05", 11)],
+    )
+    told = make(
+        "d2",
+        "2019-05-24",
+        "A pilot of the Harbor Union began a mission in Norland on 20 May.",
+        engagements=[visit("began a mission in Norland on 20 May", "held", "2019-05-20", 12)],
+    )
+    (entry,) = _settle(promised, told)
+    assert read_state(entry.commitment, entry.trail, "2019-07-01") is State.KEPT

@@ -6,6 +6,7 @@ from dataclasses import replace
 from chancery.encode.encoder import Encoder, load_encoder
 from chancery.extract.joint.hints import find_hints
 from chancery.extract.joint.read import assemble
+from chancery.extract.joint.relations import ONE_WAY
 from chancery.model.facts import Body, Engagement, Fact, Person, Relation
 from chancery.model.kinds import FAMILIES
 from chancery.text.doc import Doc
@@ -56,8 +57,10 @@ def _without_rivals(ruled: Iterable[Person], person: Person) -> Person:
 
 
 def _join_relations(ruled: Iterable[Relation], judged: Iterable[Relation]) -> tuple[Relation, ...]:
-    """Take what either found, and the rules' own where both did: they read from when it holds."""
-    found = {_tie(fact): fact for fact in (*judged, *ruled)}
+    """Take what either found, and the rules' own where both did or the model has it the wrong way round."""
+    ruled = tuple(ruled)
+    turned = {(fact.kind.value, fact.object, fact.subject) for fact in ruled if fact.kind in ONE_WAY}
+    found = {_tie(fact): fact for fact in (*(one for one in judged if _tie(one) not in turned), *ruled)}
     return tuple(sorted(found.values(), key=lambda fact: fact.evidence[0].start))
 
 

@@ -15,6 +15,7 @@ from chancery.extract.joint.record import Record
 from chancery.extract.joint.topics import topics_of
 from chancery.model.facts import Engagement, Participant
 from chancery.model.kinds import EngagementKind, EngagementStatus
+from chancery.recognize.predecessors import is_predecessor
 from chancery.recognize.topics import find_topics
 from chancery.text.normalize import fold
 from chancery.text.tokenize import tokenize
@@ -86,6 +87,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         start, end = doc.tokens[span.first].start, doc.tokens[span.last - 1].end
         evidence = doc.evidence(start, end, f"{_RULE}.{span.label[2:]}")
         chosen = [who[c] for c in np.flatnonzero(parts[row] > -lean.get("participant", 0.0))] if who else []
+        chosen = [n for n in chosen if not _was_there_before(graph, n)]
         people = [n for n in chosen if entities[n].kind == PERSON]
         spoken = {record.affiliation.get(n) for n in people}
         participants = [Participant(person=entities[n].name, body=record.affiliation.get(n)) for n in people]
@@ -120,6 +122,16 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
                 evidence=(evidence,),
             )
         )
+
+
+def _was_there_before(graph: Graph, number: int) -> bool:
+    """Say whether a person is named only as whom another followed in office."""
+    entity, doc = graph.parts.entities[number], graph.doc
+    return (
+        entity.kind == PERSON
+        and bool(entity.mentions)
+        and all(is_predecessor(doc.text, doc.tokens[first].start) for first, _ in entity.mentions)
+    )
 
 
 def _status(scores: Floats, start: str | None, published: str | None) -> EngagementStatus:

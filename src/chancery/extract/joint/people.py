@@ -15,7 +15,6 @@ from chancery.model.kinds import BodyKind
 from chancery.text.normalize import fold
 
 _RULE = "joint.mention"
-_PUBLIC = (BodyKind.STATE, BodyKind.GOVERNMENT)
 _SHARED = -1.2
 """A title belongs to a second person as well from this log-probability on ("Ministers A and B")."""
 
@@ -83,13 +82,14 @@ def _naming_titles(graph: Graph) -> set[str]:
 def _at_home(graph: Graph, office: Office, named: set[str], body: str | None) -> Office:
     """Give the holder's own body to a title that names none: the model sees whose side a person is on.
 
-    A prime minister, a minister or an ambassador acts for a state, so no organization takes such a title over.
+    A prime minister, a minister or an ambassador acts for a state, so neither an organization nor the ministry itself
+    takes such a title over.
     """
     title = fold(office.title)
     if body is None or any(title in one or one in title for one in named):
         return office
     if title in _titles_of_states(graph) and not any(
-        entity.label == body and entity.kind in _PUBLIC for entity in graph.parts.entities
+        entity.label == body and entity.kind == BodyKind.STATE for entity in graph.parts.entities
     ):
         return office
     return replace(office, body=body)

@@ -14,6 +14,9 @@ from chancery.extract.joint.record import Record
 from chancery.model.facts import Relation
 from chancery.model.kinds import RelationKind
 
+ONE_WAY = (RelationKind.SUCCEEDS, RelationKind.PART_OF, RelationKind.MEMBER, RelationKind.FOUNDING_MEMBER)
+"""Kinds that hold in one direction only."""
+
 
 def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
     """Add relations to the record."""
@@ -45,7 +48,9 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
 
 
 def _settle(scores: Floats, found: NDArray[np.bool_]) -> None:
-    """Leave a part one whole, the likeliest, and say of a founding member only that it is one."""
+    """Leave a part one whole, the likeliest, a succession one direction, and say of a founding member only that."""
+    for kind in (RELATIONS.index(one) for one in ONE_WAY):
+        found[:, :, kind] &= ~(found[:, :, kind].T & (scores[:, :, kind] < scores[:, :, kind].T))
     part = RELATIONS.index(RelationKind.PART_OF)
     for subject in np.flatnonzero(found[:, :, part].sum(axis=1) > 1):
         best = int(scores[subject, :, part].argmax())

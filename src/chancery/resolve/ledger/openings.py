@@ -101,7 +101,7 @@ def _open(sheet: Sheet, place: int, said: Statement) -> Commitment | None:
         numbers=sheet.numbers(piece.start, piece.end),
         engagements=frozenset(sheet.engagements[number] for number in told),
         event=next((sheet.reading.engagements[number].kind for number in told), None),
-        is_event=is_event,
+        is_event=is_event or any(sheet.is_told_by(piece, number) for number in told),
         is_moved=any(sheet.reading.engagements[number].status is EngagementStatus.CANCELLED for number in told),
         due=due,
     )

@@ -20,7 +20,7 @@ from chancery.text.stems import find_stems
 
 _AHEAD = frozenset({EngagementStatus.PLANNED, EngagementStatus.PROPOSED, EngagementStatus.CANCELLED})
 
-_MAIN = 8
+_MAIN, _MOST = 8, 0.8
 
 
 class Sheet:
@@ -114,6 +114,12 @@ class Sheet:
             if common > 0:
                 found.append((-common, words.end - words.start, place))
         return [min(found)[2]] if found else []
+
+    def is_told_by(self, piece: Evidence, place: int) -> bool:
+        """Say whether an engagement's words are most of these: "send an expert in May" promises a visit."""
+        words = self.reading.engagements[place].evidence[0]
+        common = min(words.end, piece.end) - max(words.start, piece.start)
+        return common >= _MOST * (piece.end - piece.start)
 
     def told_near(self, piece: Evidence) -> list[int]:
         """Give the place of the nearest engagement to come of these words' sentence, else of the one before."""
