@@ -145,6 +145,7 @@ def test_every_fact_and_its_parts_go_with_their_document() -> None:
         "engagements",
         "record_keys",
         "engagement_keys",
+        "engagement_outcomes",
         "judgements",
         "person_signs",
     }

@@ -26,16 +26,15 @@ def prune(connection: Connection, table: Table, numbers: Collection[int]) -> Non
 
 
 _FAMILIES = {record.bodies: "body", record.persons: "person", record.engagements: "engagement"}
-_OWN_PARTS = (record.body_names, record.person_signs)
-"""What a referent owns and takes with it."""
 
 
 def _columns_to(table: Table) -> list[Column[int]]:
+    """Give the columns that lead to a table, but for those of parts that a referent takes with it when it goes."""
     return [
         key.parent
         for other in metadata.tables.values()
         for key in other.foreign_keys
-        if key.column is table.c.id and other not in _OWN_PARTS
+        if key.column is table.c.id and key.ondelete != "CASCADE"
     ]
 
 

@@ -67,10 +67,12 @@ def _is_polite(words: str) -> bool:
 
 
 def _is_no_promise(words: str) -> bool:
-    """Say whether the words refuse, only promise to look at something, tell what was done, or are a torn piece."""
+    """Say whether the words refuse, only promise to look at something, tell what was done, or are a torn piece or none."""
     if cue("declined").search(words) or cue("deferred").search(words):
         return True
     pieces = words.split()
+    if not pieces:
+        return True
     if cue("torn_start").fullmatch(pieces[0]) or cue("torn_end").fullmatch(pieces[-1]):
         return True
     return cue("happened").search(words) is not None and cue("future").search(words) is None
