@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from chancery.cli.app import app, run
+from chancery.cli.app import build_app, run
 from chancery.cli.export import ExportFormat
 from chancery.reference.user import load_user_rows
 from chancery.store.export.formats import STREAMS, TABLES_OF
@@ -37,7 +37,7 @@ def test_a_part_is_written_as_a_folder_as_a_table_and_to_standard_output(record:
     table = tmp_path / "visits.csv"
     arguments = ["export", "--format", "csv", "--table", "record_engagements", "--kind", "visit", "--db", str(record)]
     assert run([*arguments, "-o", str(table)]) == 0
-    assert CliRunner().invoke(app, arguments).stdout == table.read_text(encoding="utf-8")
+    assert CliRunner().invoke(build_app(), arguments).stdout == table.read_text(encoding="utf-8")
     assert len(table.read_text(encoding="utf-8").splitlines()) == 3
 
 

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 from typer.testing import CliRunner
 
-from chancery.cli.app import app
+from chancery.cli.app import build_app
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = {
@@ -25,7 +25,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHANCERY_READER", "rules")
         arguments = ["ingest", str(ROOT / "samples"), "--db", str(path), "--without", "officials", "-q"]
-        assert CliRunner().invoke(app, arguments).exit_code == 0
+        assert CliRunner().invoke(build_app(), arguments).exit_code == 0
     return path
 
 

@@ -5,40 +5,15 @@ Exit codes: 0 done, 1 finished with documents that failed, 2 wrong usage, 3 coul
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from chancery.cli import (
-    api_key,
-    backup,
-    brief,
-    check,
-    compare,
-    decisions,
-    doctor,
-    drift,
-    export,
-    import_file,
-    imports,
-    ingest,
-    ledger,
-    mcp,
-    pipeline,
-    read,
-    rebuild,
-    reference,
-    review,
-    serve,
-    show,
-    source,
-    user,
-    watch,
-    who,
-)
 from chancery.cli.console import complain
 from chancery.cli.groups import Grouped
-from chancery.cli.manual import keep_blocks, keep_examples, manual_of
+from chancery.cli.manual import keep_blocks, keep_examples
 from chancery.errors import ChanceryError, SettingsError
 from chancery.pipeline import READER_VARIABLE, reader_version
 
@@ -56,15 +31,39 @@ Examples:
   chancery serve --db chancery.db                       the record in the browser
 """
 
-app = typer.Typer(
-    name="chancery",
-    cls=Grouped,
-    help=keep_blocks(HELP),
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = {
+    "read": "read:read",
+    "show": "show:show",
+    "ingest": "ingest:ingest",
+    "brief": "brief:app",
+    "check": "check:check",
+    "ledger": "ledger:ledger",
+    "who": "who:who",
+    "compare": "compare:compare",
+    "drift": "drift:drift",
+    "serve": "serve:serve",
+    "user": "user:app",
+    "api-key": "api_key:app",
+    "mcp": "mcp:mcp",
+    "review": "review:review",
+    "decisions": "decisions:app",
+    "rebuild": "rebuild:rebuild",
+    "backup": "backup:backup",
+    "restore": "backup:restore",
+    "migrate": "backup:migrate",
+    "watch": "watch:watch",
+    "imports": "imports:app",
+    "import": "import_file:import_file",
+    "source": "source:app",
+    "reference": "reference:app",
+    "export": "export:export",
+    "pipeline": "pipeline:pipeline",
+    "doctor": "doctor:doctor",
+}
+"""Each command with the module and the function, or the app of subcommands, that it is.
+
+They are imported when they are asked for: all of them need half a second, one of them little.
+"""
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callbacks are positional
@@ -73,8 +72,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callbacks ar
         raise typer.Exit
 
 
-@app.callback()
-def options(
+def _take_options(
     *,
     version: Annotated[  # noqa: ARG001 - its callback does the work
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
@@ -90,40 +88,45 @@ def options(
         os.environ[READER_VARIABLE] = reader
 
 
-app.command(name="read", help=manual_of(read.read))(read.read)
-app.command(name="show", help=manual_of(show.show))(show.show)
-app.command(name="ingest", help=manual_of(ingest.ingest))(ingest.ingest)
-app.add_typer(brief.app, name="brief")
-app.command(name="check", help=manual_of(check.check))(check.check)
-app.command(name="ledger", help=manual_of(ledger.ledger))(ledger.ledger)
-app.command(name="who", help=manual_of(who.who))(who.who)
-app.command(name="compare", help=manual_of(compare.compare))(compare.compare)
-app.command(name="drift", help=manual_of(drift.drift))(drift.drift)
-app.command(name="serve", help=manual_of(serve.serve))(serve.serve)
-app.add_typer(user.app, name="user")
-app.add_typer(api_key.app, name="api-key")
-app.command(name="mcp", help=manual_of(mcp.mcp))(mcp.mcp)
-app.command(name="review", help=manual_of(review.review))(review.review)
-app.add_typer(decisions.app, name="decisions")
-app.command(name="rebuild", help=manual_of(rebuild.rebuild))(rebuild.rebuild)
-app.command(name="backup", help=manual_of(backup.backup))(backup.backup)
-app.command(name="restore", help=manual_of(backup.restore))(backup.restore)
-app.command(name="migrate", help=manual_of(backup.migrate))(backup.migrate)
-app.command(name="watch", help=manual_of(watch.watch))(watch.watch)
-app.add_typer(imports.app, name="imports")
-app.command(name="import", help=manual_of(import_file.import_file))(import_file.import_file)
-app.add_typer(source.app, name="source")
-app.add_typer(reference.app, name="reference")
-app.command(name="export", help=manual_of(export.export))(export.export)
-app.command(name="pipeline", help=manual_of(pipeline.pipeline))(pipeline.pipeline)
-app.command(name="doctor", help=manual_of(doctor.doctor))(doctor.doctor)
-keep_examples(app)
+def build_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Put the command line together, with the commands of these names."""
+    app = typer.Typer(
+        name="chancery",
+        cls=Grouped,
+        help=keep_blocks(HELP),
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_take_options)
+    for name in names:
+        module, _, attribute = COMMANDS[name].partition(":")
+        command = getattr(import_module(f"chancery.cli.{module}"), attribute)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name=name)(command)
+    keep_examples(app)
+    return app
+
+
+def _names_asked_for(arguments: Sequence[str]) -> Iterable[str]:
+    """Give the one command that the arguments name; all of them for the help, a completion or a mistake."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--reader":
+            next(words, None)
+        elif not word.startswith("--reader="):
+            return (word,) if word in COMMANDS else COMMANDS
+    return COMMANDS
 
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        result = app(arguments, standalone_mode=False)
+        result = build_app(_names_asked_for(given))(given, standalone_mode=False)
     except typer.Exit as end:
         return end.exit_code
     except BrokenPipeError:
