@@ -8,7 +8,7 @@ its layer empty and becomes a finding, and the reading goes on.
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -219,8 +219,19 @@ def reader_version() -> str:
         number = "0"
     digest = hashlib.sha256()
     root = Path(__file__).parent
-    for path in sorted(path for name in READING for path in (root / name).rglob("*") if path.is_file()):
-        if path.suffix != ".pyc":
-            digest.update(path.relative_to(root).as_posix().encode())
-            digest.update(path.read_bytes())
+    for name in sorted(name for package in READING for name in _list_files(root, package)):
+        digest.update(name.encode())
+        with (root / name).open("rb") as file:
+            hashlib.file_digest(file, lambda: digest)
     return f"{number}+{digest.hexdigest()[:8]}"
+
+
+def _list_files(root: Path, folder: str) -> Iterator[str]:
+    """Name the files of a folder and of those in it, from the root on; what Python compiled is none of them."""
+    with os.scandir(root / folder) as entries:
+        for entry in entries:
+            name = f"{folder}/{entry.name}"
+            if entry.is_dir():
+                yield from _list_files(root, name)
+            elif not name.endswith(".pyc"):
+                yield name
