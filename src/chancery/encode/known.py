@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from chancery.lexicon.loader import load_rows
-from chancery.text.normalize import fold
-from chancery.text.tokenize import Token, tokenize
+from chancery.text.phrases import phrase_key
+from chancery.text.tokenize import Token
 
 NAME, DEMONYM, CITY = 1, 2, 3
 """The classes of a known phrase; they are those of the encoder's lexicon feature."""
@@ -36,7 +36,7 @@ def _table() -> dict[str, list[tuple[_Key, _Value]]]:
     table: dict[_Key, _Value] = {}
 
     def add(phrase: str, value: _Value) -> None:
-        key = tuple(fold(token.text) for token in tokenize(phrase))
+        key = phrase_key(phrase)
         if key:
             table.setdefault(key, value)
 

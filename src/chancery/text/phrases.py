@@ -33,12 +33,10 @@ class PhraseIndex(Generic[T]):
         self._phrases: dict[str, dict[tuple[str, ...], tuple[str | None, T]]] = {}
         self._lengths: dict[str, list[int]] = {}
         for phrase, value in phrases:
-            key = _key(phrase)
+            key = phrase_key(phrase)
             if key:
                 entry = self._phrases.setdefault(key[0], {})
                 entry.setdefault(key, (phrase if phrase in exact else None, value))
-        for first, entry in self._phrases.items():
-            self._lengths[first] = sorted({len(key) for key in entry}, reverse=True)
 
     def find(self, doc: Doc, first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
         """Go through the matches from left to right; they do not overlap."""
@@ -55,7 +53,7 @@ class PhraseIndex(Generic[T]):
 
     def _longest(self, doc: Doc, folded: tuple[str, ...], index: int, stop: int) -> Hit[T] | None:
         entry = self._phrases[folded[index]]
-        for length in self._lengths[folded[index]]:
+        for length in self._lengths_of(folded[index]):
             if index + length > stop:
                 continue
             found = entry.get(folded[index : index + length])
@@ -66,13 +64,21 @@ class PhraseIndex(Generic[T]):
                 return Hit(index, index + length, start, end, found[1])
         return None
 
+    def _lengths_of(self, first: str) -> list[int]:
+        """List how many tokens the phrases with this first token have; few of all first tokens are ever met."""
+        lengths = self._lengths.get(first)
+        if lengths is None:
+            lengths = self._lengths[first] = sorted(set(map(len, self._phrases[first])), reverse=True)
+        return lengths
 
-def _key(phrase: str) -> tuple[str, ...]:
+
+def phrase_key(phrase: str) -> tuple[str, ...]:
     """Give a phrase as folded tokens; most are plain words, for which splitting and lowering will do."""
-    words = phrase.split()
-    if phrase.isascii() and all(map(str.isalpha, words)) and "cannot" not in (lowered := phrase.lower()):
-        return tuple(lowered.split())
-    return tuple(fold(token.text) for token in tokenize(phrase))
+    if phrase.isascii():
+        lowered = phrase.lower()
+        if lowered.replace(" ", "").isalpha() and "cannot" not in lowered:
+            return tuple(lowered.split())
+    return tuple([fold(token.text) for token in tokenize(phrase)])
 
 
 def folded_tokens(doc: Doc) -> tuple[str, ...]:
