@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from chancery.coref.drafts import BodyDraft
+from chancery.coref.mentioned import Mentioned
 from chancery.lexicon.loader import load_rows, load_yaml
 from chancery.model.kinds import BodyKind
 from chancery.text.doc import Doc, Span
@@ -126,12 +127,13 @@ def _add_nominals(doc: Doc, drafts: list[BodyDraft]) -> None:
     taken = bytearray(len(doc.text))
     for mention in [mention for draft in drafts for mention in draft.mentions]:
         taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+    known = _Known(drafts)
     for match in _nominal_pattern().finditer(doc.text):
         start, end = match.span("noun")
         if any(taken[start:end]) or _goes_on(doc, end):
             continue
         noun = fold(match["noun"])
-        draft = _realm(drafts, noun) or _antecedent(drafts, noun, start)
+        draft = known.realm(noun) or known.antecedent(noun, start)
         if draft is not None:
             draft.mentions.append(Span(start, end, "nominal", "coref.nominal", {}))
         elif match["noun"][0].isupper() and noun in _ALONE:
@@ -139,6 +141,7 @@ def _add_nominals(doc: Doc, drafts: list[BodyDraft]) -> None:
             draft = BodyDraft(match["noun"], kind)
             draft.mentions.append(Span(start, end, "nominal", "coref.nominal", {}))
             drafts.append(draft)
+            known.add(draft)
 
 
 _ALONE = {"parliament": BodyKind.GOVERNMENT, "congress": BodyKind.GOVERNMENT}
@@ -164,27 +167,24 @@ def _realms() -> dict[str, frozenset[str]]:
     return {noun: frozenset(states) for noun, states in table.items()}
 
 
-def _realm(drafts: list[BodyDraft], noun: str) -> BodyDraft | None:
-    """Give the state that "the Kingdom" or "the Sultanate" means: the one named most that is one."""
-    states = [d for d in drafts if d.kind is BodyKind.STATE and d.iso in _realms().get(noun, frozenset())]
-    return max(states, key=lambda d: len(d.mentions), default=None)
-
-
 _COUNTRY = re.compile(r"\b(?:(?P<own>[Oo]ur)|[Tt]he|[Tt]his|[Hh]is|[Hh]er)\s(?P<noun>country)\b(?!['’]s\s\w+\s\w+\sof)")
 
 
 def _add_countries(doc: Doc, drafts: list[BodyDraft]) -> None:
     """Let "the country" join the state named last, and "our country" the one named most."""
-    states = [draft for draft in drafts if draft.kind is BodyKind.STATE]
+    states = Mentioned(draft for draft in drafts if draft.kind is BodyKind.STATE)
     for match in _COUNTRY.finditer(doc.text):
         start, end = match.span("noun")
-        before = [d for d in states if any(m.start < start for m in d.mentions)]
-        if match["own"]:
-            state = max(states, key=lambda d: len(d.mentions), default=None)
-        else:
-            state = max(before, key=lambda d: max(m.start for m in d.mentions if m.start < start), default=None)
+        own = bool(match["own"])
+        state = max(states.owners, key=_often, default=None) if own else states.last_before(start)
         if state is not None:
-            state.mentions.append(Span(start, end, "nominal", "coref.country", {}))
+            country = Span(start, end, "nominal", "coref.country", {})
+            state.mentions.append(country)
+            states.add(state, country)
+
+
+def _often(draft: BodyDraft) -> int:
+    return len(draft.mentions)
 
 
 def _goes_on(doc: Doc, end: int) -> bool:
@@ -213,17 +213,50 @@ _KIND_OF_NOUN = {
 }
 
 
-def _antecedent(drafts: list[BodyDraft], noun: str, offset: int) -> BodyDraft | None:
-    """Find the body meant: the last mentioned whose name holds the noun, else the last of the noun's kind."""
-    nouns = _SYNONYMS.get(noun, (noun,))
-    before = [d for d in drafts if d.mentions and d.mentions[0].start < offset and d.kind is not BodyKind.STATE]
-    named = [d for d in before if any(n in fold(d.name + " " + _lexicon_name(d)) for n in nouns)]
-    if not named and noun in _KIND_OF_NOUN:
-        named = [d for d in before if d.kind is _KIND_OF_NOUN[noun]]
-    return max(
-        named, key=lambda d: (len(d.mentions), max(m.start for m in d.mentions if m.start < offset)), default=None
-    )
+class _Known:
+    """The bodies of a readout by the nouns that may stand for them."""
+
+    def __init__(self, drafts: list[BodyDraft]) -> None:
+        """Take the bodies in the order of first mention."""
+        self._states = [draft for draft in drafts if draft.kind is BodyKind.STATE]
+        self._others = [(draft, _all_names(draft)) for draft in drafts if draft.kind is not BodyKind.STATE]
+        self._meant: dict[str, list[list[BodyDraft]]] = {}
+
+    def add(self, draft: BodyDraft) -> None:
+        """Add a body that is found on the way."""
+        self._others.append((draft, _all_names(draft)))
+        self._meant.clear()
+
+    def realm(self, noun: str) -> BodyDraft | None:
+        """Give the state that "the Kingdom" or "the Sultanate" means: the one named most that is one."""
+        realms = _realms().get(noun)
+        return (
+            max((state for state in self._states if state.iso in realms), key=_often, default=None) if realms else None
+        )
+
+    def antecedent(self, noun: str, offset: int) -> BodyDraft | None:
+        """Find the body meant: of those before whose name holds the noun, else of its kind, the one named most."""
+        for drafts in self._candidates(noun):
+            before = [draft for draft in drafts if draft.mentions[0].start < offset]
+            most = max(map(_often, before), default=0)
+            if most:
+                return max((draft for draft in before if _often(draft) == most), key=lambda draft: _last(draft, offset))
+        return None
+
+    def _candidates(self, noun: str) -> list[list[BodyDraft]]:
+        found = self._meant.get(noun)
+        if found is None:
+            nouns = _SYNONYMS.get(noun, (noun,))
+            named = [draft for draft, names in self._others if any(one in names for one in nouns)]
+            kind = _KIND_OF_NOUN.get(noun)
+            found = self._meant[noun] = [named, [draft for draft, _ in self._others if kind and draft.kind is kind]]
+        return found
 
 
-def _lexicon_name(draft: BodyDraft) -> str:
-    return next((str(m.get("name")) for m in draft.mentions if m.rule == "body.known"), "")
+def _all_names(draft: BodyDraft) -> str:
+    known = next((str(m.get("name")) for m in draft.mentions if m.rule == "body.known"), "")
+    return fold(f"{draft.name} {known}")
+
+
+def _last(draft: BodyDraft, offset: int) -> int:
+    return max(mention.start for mention in draft.mentions if mention.start < offset)

@@ -1,9 +1,11 @@
 """Find the words that stand for the sides together, and whom they stand for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from chancery.coref.clusters import BodyCluster, Cluster, PersonCluster
+from chancery.coref.mentioned import Mentioned
 from chancery.model.kinds import BodyKind
 from chancery.text.doc import Doc, Span
 
@@ -34,10 +36,11 @@ _PAIR = 2
 
 def find_groups(doc: Doc, people: tuple[PersonCluster, ...], bodies: tuple[BodyCluster, ...]) -> Iterator[Span]:
     """Go through the groups in text order; attr `members` holds their clusters, `group` the sort of words."""
+    sides = _Sides(people, bodies)
     last: tuple[Cluster, ...] = ()
     for match in _GROUP.finditer(doc.text):
         sort = str(match.lastgroup)
-        members = _members(match.start(), sort, people, bodies)
+        members = sides.members(match.start(), sort)
         if sort == "they" and not members:
             members = last
         if len(members) > 1:
@@ -45,40 +48,82 @@ def find_groups(doc: Doc, people: tuple[PersonCluster, ...], bodies: tuple[BodyC
         yield Span(match.start(), match.end(), "group", f"coref.{sort}", {"members": members, "group": sort})
 
 
-def _members(
-    offset: int, sort: str, people: tuple[PersonCluster, ...], bodies: tuple[BodyCluster, ...]
-) -> tuple[Cluster, ...]:
-    near_people = _last_two(tuple(people), offset)
-    if sort in ("people", "two", "they") and len(near_people) == _PAIR:
-        return near_people
-    if sort == "they":
+class _Sides:
+    """Who the sides of a readout are at a place; asked from place to place in the order of the text."""
+
+    def __init__(self, people: tuple[PersonCluster, ...], bodies: tuple[BodyCluster, ...]) -> None:
+        """Take the people and bodies with all their mentions."""
+        self._people, self._bodies = Mentioned(people), bodies
+        self._by_label: dict[str, list[BodyCluster]] = {}
+        for body in bodies:
+            self._by_label.setdefault(body.label, []).append(body)
+
+    @cached_property
+    def _states(self) -> "_MostNamed":
+        return self._most_named(lambda body: body.kind is BodyKind.STATE)
+
+    @cached_property
+    def _organizations(self) -> "_MostNamed":
+        return self._most_named(lambda body: body.kind is not BodyKind.STATE)
+
+    @cached_property
+    def _any_bodies(self) -> "_MostNamed":
+        return self._most_named(lambda body: body.kind is not BodyKind.MEDIA)
+
+    def _most_named(self, wanted: Callable[[BodyCluster], bool]) -> "_MostNamed":
+        return _MostNamed(body for body in self._bodies if wanted(body))
+
+    def members(self, offset: int, sort: str) -> tuple[Cluster, ...]:
+        """Give the people or bodies that words of this sort mean at a place."""
+        near_people = self._last_two(offset)
+        if sort in ("people", "two", "they") and len(near_people) == _PAIR:
+            return near_people
+        if sort == "they":
+            return ()
+        by_people = self._bodies_of(near_people)
+        if sort in ("sides", "organizations") and len(by_people) == _PAIR:
+            return by_people
+        wanted = self._organizations if sort == "organizations" else self._states
+        if sort in ("sides", "people") and wanted.count < _PAIR:
+            wanted = self._any_bodies
+        chosen = wanted.two_before(offset)
+        return tuple(sorted(chosen, key=lambda b: b.mentions[0].start)) if len(chosen) == _PAIR else near_people
+
+    def _last_two(self, offset: int) -> tuple[Cluster, ...]:
+        """Give the last two people named before, of different bodies where bodies are known."""
+        last: PersonCluster | None = None
+        for _, other in self._people.back_from(offset, offset - _NEAR + 1):
+            last = last or other
+            if other is not last and (other.body is None or other.body != last.body):
+                return tuple(sorted((last, other), key=lambda p: p.mentions[0].start))
         return ()
-    wanted = [b for b in bodies if (b.kind is BodyKind.STATE) == (sort != "organizations")]
-    if sort in ("sides", "people") and len(wanted) < _PAIR:
-        wanted = [b for b in bodies if b.kind is not BodyKind.MEDIA]
-    by_people = _bodies_of(near_people, bodies)
-    if sort in ("sides", "organizations") and len(by_people) == _PAIR:
-        return by_people
-    ranked = sorted(wanted, key=lambda b: -sum(m.start < offset for m in b.mentions))[:2]
-    chosen = [b for b in ranked if b.mentions[0].start < offset]
-    return tuple(sorted(chosen, key=lambda b: b.mentions[0].start)) if len(chosen) == _PAIR else near_people
+
+    def _bodies_of(self, people: tuple[Cluster, ...]) -> tuple[Cluster, ...]:
+        labels = [person.body for person in people if isinstance(person, PersonCluster)]
+        return tuple(body for label in labels if label for body in self._by_label.get(label, ()))
 
 
-def _last_two(people: tuple[PersonCluster, ...], offset: int) -> tuple[Cluster, ...]:
-    """Give the last two people named before, of different bodies where bodies are known."""
-    rows = []
-    for person in people:
-        last = max((m.start for m in person.mentions if m.start < offset), default=None)
-        if last is not None and offset - last < _NEAR:
-            rows.append((last, person))
-    ranked = [person for _, person in sorted(rows, key=lambda row: -row[0])]
-    for other in ranked[1:]:
-        if other.body is None or other.body != ranked[0].body:
-            pair = (ranked[0], other)
-            return tuple(sorted(pair, key=lambda p: p.mentions[0].start))
-    return ()
+class _MostNamed:
+    """The two of some bodies that are named most up to a place; counted on as the places come."""
 
+    def __init__(self, bodies: Iterable[BodyCluster]) -> None:
+        """Take the bodies; of two named as often, the earlier in their order is before the other."""
+        self._bodies = tuple(bodies)
+        self._rows = sorted((m.start, number) for number, body in enumerate(self._bodies) for m in body.mentions)
+        self._counts = [0] * len(self._bodies)
+        self._next = 0
+        self._two: list[int] = []
 
-def _bodies_of(people: tuple[Cluster, ...], bodies: tuple[BodyCluster, ...]) -> tuple[Cluster, ...]:
-    labels = [person.body for person in people if isinstance(person, PersonCluster)]
-    return tuple(body for label in labels for body in bodies if label and body.label == label)
+    @property
+    def count(self) -> int:
+        """How many bodies there are to choose from."""
+        return len(self._bodies)
+
+    def two_before(self, offset: int) -> list[BodyCluster]:
+        """Give the two named most before the offset, or one or none; offsets may only grow."""
+        while self._next < len(self._rows) and self._rows[self._next][0] < offset:
+            number = self._rows[self._next][1]
+            self._counts[number] += 1
+            self._two = sorted({*self._two, number}, key=lambda one: (-self._counts[one], one))[:_PAIR]
+            self._next += 1
+        return [self._bodies[number] for number in self._two]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.coref.drafts import BodyDraft
+from chancery.coref.mentioned import NO_EMPLOYERS, Bodies
 from chancery.lexicon.loader import load_rows, load_yaml
 from chancery.model.kinds import BodyKind
 from chancery.text.doc import Doc, Span
@@ -21,75 +22,64 @@ class Home:
     body: BodyDraft | None
     is_body: bool = False
 
-    def body_for(self, doc: Doc, span: Span, bodies: list[BodyDraft]) -> BodyDraft | None:
+    def body_for(self, doc: Doc, span: Span, bodies: Bodies) -> BodyDraft | None:
         """Give the body that a title without one most likely belongs to."""
         owner = span.get("owner")
         if owner == "weak" and span.get("bare"):
             return None
         if owner in ("state", "mission"):
             return self.state_for(doc, span, bodies)
-        near = [b for b in _in_sentence_before(doc, span, bodies) if b.kind not in _NO_EMPLOYERS]
+        near = [b for b in _in_sentence_before(doc, span, bodies) if b.kind not in NO_EMPLOYERS]
         if near:
             return near[-1]
         if span.get("head") in _OF_STATES and not self.is_body:
             return self.state_for(doc, span, bodies)
-        return self.body if self.is_body else _last_before(span, bodies) or self.body
+        return self.body if self.is_body else bodies.employers.last_before(span.start) or self.body
 
-    def state_for(self, doc: Doc, span: Span, bodies: list[BodyDraft]) -> BodyDraft | None:
+    def state_for(self, doc: Doc, span: Span, bodies: Bodies) -> BodyDraft | None:
         """Give the state that a minister or an ambassador without one most likely acts for."""
+        touching = bodies.states.touching(span.start - _BESIDE, span.start)
+        beside = {id(state) for mention, state in touching if span.start - mention.end >= 0}
         for body in _in_sentence_before(doc, span, bodies):
-            if body.kind is BodyKind.STATE and any(0 <= span.start - m.end < _BESIDE for m in body.mentions):
+            if id(body) in beside:
                 return body
-        states = [b for b in bodies if b.kind is BodyKind.STATE]
-        visited = _visited(doc, span, states)
+        visited = _visited(doc, span, bodies)
         if visited is not None:
             return visited
-        own = next((b for b in states if b.iso == self.iso), None)
+        own = bodies.state_by_iso.get(self.iso) if self.iso else None
         if own is None and self.iso:
             own = _add_home_state(doc, span, self.iso, bodies)
-        return own or next(iter(states), None)
+        return own or next(iter(bodies.states.owners), None)
 
 
-def _visited(doc: Doc, span: Span, states: list[BodyDraft]) -> BodyDraft | None:
+def _visited(doc: Doc, span: Span, bodies: Bodies) -> BodyDraft | None:
     """Give the state of the capital where the sentence says this happened: "In Hanoi the minister met …"."""
     number = doc.sentence_number(span.start)
     start = doc.sentences[max(0, number - 1)].start
     cities = [p for p in doc.within("places", start, span.start) if p.label == "city" and p.get("capital")]
     if not cities or doc.sentences[number].start < _HEAD:
         return None
-    return next((b for b in states if b.iso == cities[-1].get("iso")), None)
+    return bodies.state_by_iso.get(cities[-1].get("iso"))
 
 
-def _add_home_state(doc: Doc, span: Span, iso: str, bodies: list[BodyDraft]) -> BodyDraft | None:
+def _add_home_state(doc: Doc, span: Span, iso: str, bodies: Bodies) -> BodyDraft | None:
     """Make a draft of the state at home that the readout never names: its capital or its minister stands for it."""
     name = next((row["name"] for row in load_rows("states") if row["iso"] == iso), None)
     if name is None:
         return None
     draft = BodyDraft(name, BodyKind.STATE, iso=iso)
     city = next((p for p in doc.spans("places") if p.label == "city" and p.get("iso") == iso), None)
-    draft.mentions.append(
-        Span(city.start, city.end, "capital", "coref.home", {})
-        if city
-        else Span(span.start, span.end, "nominal", "coref.home", {})
-    )
-    bodies.append(draft)
+    shown = (city, "capital") if city else (span, "nominal")
+    bodies.add(draft, Span(shown[0].start, shown[0].end, shown[1], "coref.home", {}))
     return draft
 
 
-def _last_before(span: Span, bodies: list[BodyDraft]) -> BodyDraft | None:
-    rows = [(m.start, b) for b in bodies for m in b.mentions if m.start < span.start and b.kind not in _NO_EMPLOYERS]
-    return max(rows, key=lambda row: row[0])[1] if rows else None
-
-
-_NO_EMPLOYERS = frozenset({BodyKind.STATE, BodyKind.EVENT, BodyKind.MEDIA})
 _OF_STATES = frozenset({"president", "vice-president", "vice president", "king", "speaker", "governor"})
 _BESIDE = 3
 
 
-def _in_sentence_before(doc: Doc, span: Span, bodies: list[BodyDraft]) -> list[BodyDraft]:
-    start = doc.sentence_at(span.start).start
-    rows = [(m.start, b) for b in bodies for m in b.mentions if start <= m.start < span.start]
-    return [b for _, b in sorted(rows, key=lambda row: row[0])]
+def _in_sentence_before(doc: Doc, span: Span, bodies: Bodies) -> list[BodyDraft]:
+    return [body for _, body in bodies.mentioned.between(doc.sentence_at(span.start).start, span.start)]
 
 
 def find_home(doc: Doc, bodies: list[BodyDraft]) -> Home:

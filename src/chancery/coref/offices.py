@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from chancery.coref.drafts import BodyDraft, HeldOffice, PersonDraft
 from chancery.coref.home import Home
+from chancery.coref.mentioned import Bodies, Mentioned
 from chancery.coref.office_bodies import label_of
 from chancery.coref.rivals import settle_rivals
 from chancery.coref.title_forms import singularize
@@ -53,9 +54,9 @@ _RANKS = frozenset(
 Row: TypeAlias = tuple[Span, PersonDraft]
 
 
-def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], home: Home) -> set[int]:
+def attach_offices(doc: Doc, people: Mentioned[PersonDraft], bodies: Bodies, home: Home) -> set[int]:
     """Attach the titles beside names; give the starts of the spans that were attached."""
-    names = Names((m, person) for person in people for m in person.mentions)
+    names = Names((m, person) for person in people.owners for m in person.mentions)
     holders: dict[int, PersonDraft] = {}
     shared: list[tuple[Row, Span]] = []
     led: set[int] = set()  # starts of mentions whose title stands before them
@@ -85,8 +86,8 @@ def attach_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft],
         said = _with_state_after(doc, single, Names([row]))
         label, body = label_of(doc, said, bodies, home, people)
         _hold(row[1], said, label, body)
-    settle_rivals(people, bodies)
-    for person in people:
+    settle_rivals(people.owners, bodies.drafts)
+    for person in people.owners:
         person.held = _without_repeats(person.held)
     return set(holders)
 

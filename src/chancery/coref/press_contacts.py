@@ -27,15 +27,13 @@ def add_contact_offices(doc: Doc, people: list[PersonDraft], bodies: list[BodyDr
     Whoever answers for a press release works for the body that issued it, unless the role names
     another: the outlet, or else the first body with an official in the text.
     """
-    for person in people:
-        mention = person.mentions[0]
-        if not _is_contact(doc, mention):
-            continue
-        role = _role(doc, mention) if not person.held else None
+    contacts = [person for person in people if _is_contact(doc, person.mentions[0])]
+    body = _employer(doc, people, bodies, home) if contacts else None
+    label = body.label if body else doc.readout.outlet
+    for person in contacts:
+        role = _role(doc, person.mentions[0]) if not person.held else None
         if role is not None:
             person.held.append(HeldOffice(role, Office(title=role.get("title"), body=None)))
-        body = _employer(doc, people, bodies, home)
-        label = body.label if body else doc.readout.outlet
         for held in person.held:
             if held.span.get("body_start") is None and held.span.get("owner") not in ("state", "mission"):
                 held.office, held.body = replace(held.office, body=label), body

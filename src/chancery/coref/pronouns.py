@@ -3,6 +3,7 @@
 import re
 
 from chancery.coref.drafts import PersonDraft
+from chancery.coref.mentioned import Mentioned
 from chancery.text.doc import Doc, Span
 
 _PRONOUN = re.compile(r"\b(?P<m>[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b|\b(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
@@ -14,7 +15,7 @@ _BACK = 2
 _EARLY = 60  # a mention so near the start of its sentence is mostly the subject
 
 
-def join_pronouns(doc: Doc, people: list[PersonDraft]) -> None:
+def join_pronouns(doc: Doc, people: Mentioned[PersonDraft]) -> None:
     """Add each pronoun to the person of its gender who is the subject nearest before it."""
     for match in _PRONOUN.finditer(doc.text):
         if _EXCELLENCY.match(doc.text, match.end()):
@@ -23,21 +24,19 @@ def join_pronouns(doc: Doc, people: list[PersonDraft]) -> None:
         person = _meant(doc, people, match.start(), gender, match.group().lower())
         if person is not None:
             person.gender = person.gender or gender
-            person.mentions.append(Span(match.start(), match.end(), "pronoun", "coref.pronoun", {}))
+            pronoun = Span(match.start(), match.end(), "pronoun", "coref.pronoun", {})
+            person.mentions.append(pronoun)
+            people.add(person, pronoun)
 
 
-def _meant(doc: Doc, people: list[PersonDraft], offset: int, gender: str, word: str) -> PersonDraft | None:
+def _meant(doc: Doc, people: Mentioned[PersonDraft], offset: int, gender: str, word: str) -> PersonDraft | None:
     number = doc.sentence_number(offset)
     least = doc.sentences[max(0, number - _BACK)].start
-    rows = []
-    for person in people:
-        if person.gender not in (None, gender):
-            continue
-        rows += [
-            (_weight(doc, mention, number, word), mention.start, person)
-            for mention in person.mentions
-            if least <= mention.start < offset
-        ]
+    rows = [
+        (_weight(doc, mention, number, word), mention.start, person)
+        for mention, person in people.between(least, offset)
+        if person.gender in (None, gender)
+    ]
     return max(rows, key=lambda row: row[:2])[2] if rows else None
 
 

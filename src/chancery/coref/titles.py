@@ -4,12 +4,16 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from chancery.coref.drafts import BodyDraft, PersonDraft
+from chancery.coref.drafts import PersonDraft
+from chancery.coref.mentioned import Bodies, Mentioned
 from chancery.coref.office_bodies import find_body
 from chancery.lexicon.loader import load_yaml
 from chancery.text.doc import Doc, Span
 from chancery.text.normalize import fold
 
+_REACH = 20_000
+"""How many characters back a title without a name is followed: five long readouts, so only books are cut."""
+_SAME_WORDS = 3
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|his|her|their|our|said)\s+(?:\w+\s)?\Z", re.IGNORECASE)
 
 
@@ -23,14 +27,16 @@ def _stands_for(title: str) -> list[str]:
     return words
 
 
-def join_titles(doc: Doc, people: list[PersonDraft], bodies: list[BodyDraft], attached: set[int]) -> None:
+def join_titles(doc: Doc, people: Mentioned[PersonDraft], bodies: Bodies, attached: set[int]) -> None:
     """Add to each person the titles that mean them, the one named last first."""
     for span in doc.spans("offices.spans"):
         if span.start in attached or span.get("plural") or not _is_definite(doc, span):
             continue
         person = _meant(span, people, bodies)
         if person is not None:
-            person.mentions.append(Span(span.start, span.end, "title", "coref.title", {}))
+            title = Span(span.start, span.end, "title", "coref.title", {})
+            person.mentions.append(title)
+            people.add(person, title)
             _specify(person, span)
 
 
@@ -47,20 +53,22 @@ def _is_definite(doc: Doc, span: Span) -> bool:
     return bool(_DEFINITE.search(before)) or bool(span.get("capital")) or owned
 
 
-def _meant(span: Span, people: list[PersonDraft], bodies: list[BodyDraft]) -> PersonDraft | None:
+def _meant(span: Span, people: Mentioned[PersonDraft], bodies: Bodies) -> PersonDraft | None:
+    """Give the person whose office fits best, and of those who fit as well the one named last."""
     body = find_body(span, bodies)
     wanted = span.get("title"), span.get("head")
-    rows = []
-    for person in people:
+    best, meant = 0, None
+    asked: set[int] = set()
+    for _, person in people.back_from(span.start, span.start - _REACH):
+        if id(person) in asked or (body is not None and not any(held.body is body for held in person.held)):
+            continue
+        asked.add(id(person))
         fit = max((_fit(*wanted, held.span.get("head"), held.office.title) for held in person.held), default=0)
-        if not fit:
-            continue
-        if body is not None and not any(held.body is body for held in person.held):
-            continue
-        last = max((m.start for m in person.mentions if m.start < span.start), default=None)
-        if last is not None:
-            rows.append((fit, last, person))
-    return max(rows, key=lambda row: row[:2])[2] if rows else None
+        if fit > best:
+            best, meant = fit, person
+        if best == _SAME_WORDS:
+            break
+    return meant
 
 
 @lru_cache(maxsize=1 << 14)
@@ -68,7 +76,7 @@ def _fit(said: str, said_head: str, head: str, title: str) -> int:
     """Say how well a title fits an office: 3 the same words, 2 the same head, 1 a word for it."""
     wanted, have = fold(said), fold(title)
     if wanted == have:
-        return 3
+        return _SAME_WORDS
     meant = fold(said_head)
     if meant == fold(head) or have.endswith(meant) or have.startswith(meant):
         return 2 if _agrees(wanted, have) else 0
