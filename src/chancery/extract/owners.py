@@ -6,6 +6,7 @@ before, and the state that the text speaks of most are weighed against each othe
 
 import re
 from collections.abc import Iterator
+from math import fsum
 from typing import NamedTuple
 
 from chancery.coref.clusters import BodyCluster, Clusters
@@ -47,7 +48,7 @@ def find_owner(doc: Doc, span: Span, end: int, setting: Setting) -> str | None:
     weights: dict[str, float] = load_yaml("figures")["owner"]
     best, owner = weights["nobody"], None
     for body, signs in _candidates(doc, span, setting):
-        score = sum(weights[sign] for sign in signs)
+        score = fsum(weights[sign] for sign in signs)  # in whatever order the signs come, the same
         score += weights["share-of-mentions"] * len(body.mentions) / setting.mentions
         if score > best:
             best, owner = score, body
