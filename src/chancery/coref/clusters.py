@@ -97,16 +97,29 @@ class Clusters:
         found = [c for _, c in self.mentions(start, end) if isinstance(c, BodyCluster)]
         return list({id(cluster): cluster for cluster in found}.values())
 
+    @cached_property
+    def _people_by_name(self) -> dict[str, PersonCluster]:
+        return {cluster.name: cluster for cluster in reversed(self.people)}
+
+    @cached_property
+    def _bodies_by_name(self) -> dict[str | None, BodyCluster]:
+        return {name: c for c in reversed(self.bodies) for name in (c.name, c.acronym, c.iso)}
+
+    @cached_property
+    def _bodies_by_iso(self) -> dict[str | None, BodyCluster]:
+        return {cluster.iso: cluster for cluster in reversed(self.bodies)}
+
     def person(self, name: str) -> PersonCluster | None:
-        """Give the cluster of the person of this name."""
-        return next((cluster for cluster in self.people if cluster.name == name), None)
+        """Give the cluster of the person of this name, the first where there are several."""
+        return self._people_by_name.get(name)
 
     def body(self, label: str) -> BodyCluster | None:
-        """Give the cluster of the body of this name, acronym or ISO code."""
-        return next(
-            (c for c in self.bodies if label in (c.name, c.acronym, c.iso)),
-            None,
-        )
+        """Give the cluster of the body of this name, acronym or ISO code, the first where there are several."""
+        return self._bodies_by_name.get(label)
+
+    def state(self, iso: str) -> BodyCluster | None:
+        """Give the cluster of the body of this ISO code."""
+        return self._bodies_by_iso.get(iso)
 
     def groups_in(self, start: int, end: int) -> list[Span]:
         """List the spans inside a range that stand for the sides together."""

@@ -1,8 +1,10 @@
 """Take the documents and decisions that are signed, adopted, planned or in force."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cached_property
 
 from chancery.coref.clusters import BodyCluster, Clusters, PersonCluster
 from chancery.model.dates import Interval
@@ -21,7 +23,7 @@ _YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b")
 
 def extract_agreements(doc: Doc) -> Iterator[Agreement]:
     """Give each document once, with its parties, status and date."""
-    clusters = next(iter(doc.layer("clusters")), Clusters())
+    account = _Account(doc, next(iter(doc.layer("clusters")), Clusters()))
     seen: set[str] = set()
     for span in doc.spans("agreements.spans"):
         name = " ".join(doc.words(span).split())
@@ -33,15 +35,46 @@ def extract_agreements(doc: Doc) -> Iterator[Agreement]:
             kind=AgreementKind(span.label),
             name=name,
             status=status,
-            parties=tuple(find_parties(doc, span, clusters)),
-            date=find_date(doc, span, status),
+            parties=tuple(find_parties(account, span)),
+            date=find_date(account, span, status),
             topics=find_topics(name),
             evidence=(Evidence(span.start, span.end, doc.words(span), span.rule),),
         )
 
 
-def find_parties(doc: Doc, span: Span, clusters: Clusters) -> list[str]:
+class _Account:
+    """What the whole of a readout tells its agreements: the two sides, and of which days it speaks."""
+
+    def __init__(self, doc: Doc, clusters: Clusters) -> None:
+        """Take the document and its clusters."""
+        self.doc, self.clusters = doc, clusters
+
+    @cached_property
+    def sides(self) -> list[BodyCluster]:
+        """The two bodies that the people of the readout act for, else the two that it names most."""
+        by_people = _bodies_of(self.clusters, self.clusters.people)
+        chosen = list({id(body): body for body in by_people}.values())
+        if len(chosen) < _PARTIES:
+            ranked = sorted(self.clusters.bodies, key=lambda body: -len(body.mentions))
+            named = [body for body in ranked if body not in chosen]
+            chosen += [body for body in named if body.kind not in (BodyKind.MEDIA, BodyKind.EVENT)]
+        return chosen[:_PARTIES]
+
+    @cached_property
+    def days(self) -> list[tuple[int, str]]:
+        """Where the readout names a day of the week before it came out, and which."""
+        published = Interval.parse(self.doc.readout.published or "").first
+        told = [
+            (date.start, str(date.get("start")))
+            for date in self.doc.spans("dates")
+            if len(str(date.get("start"))) == _DAY and not self.doc.is_furniture(date.start)
+        ]
+        return [row for row in told if timedelta(0) <= published - Interval.parse(row[1]).first <= _WEEK]
+
+
+def find_parties(account: _Account, span: Span) -> list[str]:
     """Give the bodies between which the document is: in its name, in the sentence, or the sides of the readout."""
+    doc, clusters = account.doc, account.clusters
     inside = _labels(clusters.bodies_in(span.start, span.end))
     if len(inside) >= _PARTIES:
         return inside
@@ -55,7 +88,7 @@ def find_parties(doc: Doc, span: Span, clusters: Clusters) -> list[str]:
         members = [body for group in groups[:1] for body in _bodies_of(clusters, group.get("members", ()))]
         if len(members) >= _PARTIES:
             return _labels(members)
-    return parties or _labels(_sides(clusters))
+    return parties or _labels(account.sides)
 
 
 def _acting(clusters: Clusters, start: int, end: int) -> list[BodyCluster]:
@@ -77,22 +110,13 @@ def _bodies_of(clusters: Clusters, members: tuple[object, ...]) -> list[BodyClus
     return [body for body in found if body.kind not in (BodyKind.MEDIA, BodyKind.EVENT)]
 
 
-def _sides(clusters: Clusters) -> list[BodyCluster]:
-    """Give the two bodies that the people of the readout act for, else the two that it names most."""
-    by_people = _bodies_of(clusters, clusters.people)
-    chosen = list({id(body): body for body in by_people}.values())
-    if len(chosen) < _PARTIES:
-        ranked = sorted(clusters.bodies, key=lambda body: -len(body.mentions))
-        chosen += [body for body in ranked if body not in chosen and body.kind not in (BodyKind.MEDIA, BodyKind.EVENT)]
-    return chosen[:_PARTIES]
-
-
 def _labels(bodies: list[BodyCluster]) -> list[str]:
     return list(dict.fromkeys(body.label for body in bodies))
 
 
-def find_date(doc: Doc, span: Span, status: AgreementStatus) -> str | None:
+def find_date(account: _Account, span: Span, status: AgreementStatus) -> str | None:
     """Give the date of a document: of its signing or adoption, or when that is planned."""
+    doc = account.doc
     if status is AgreementStatus.PROPOSED:
         return None
     published = doc.readout.published or ""
@@ -110,7 +134,7 @@ def find_date(doc: Doc, span: Span, status: AgreementStatus) -> str | None:
     if dates:
         nearest = min(dates, key=lambda date: min(abs(date.start - span.end), abs(span.start - date.end)))
         return str(nearest.get("start"))
-    return _day_of_account(doc, span, published) if done else None
+    return _day_of_account(account, span, published) if done else None
 
 
 def _fits(date: str, published: str, *, done: bool) -> bool:
@@ -121,16 +145,9 @@ def _fits(date: str, published: str, *, done: bool) -> bool:
     return date[:shorter] <= published[:shorter] if done else date[:shorter] >= published[:shorter]
 
 
-def _day_of_account(doc: Doc, span: Span, published: str) -> str | None:
+def _day_of_account(account: _Account, span: Span, published: str) -> str | None:
     """Give the day of which the readout tells: the last one named before, in the week before it came out."""
     if len(published) != _DAY:
         return published or None
-    day = Interval.parse(published).first
-    told = [
-        (date.start, str(date.get("start")))
-        for date in doc.spans("dates")
-        if len(str(date.get("start"))) == _DAY and not doc.is_furniture(date.start)
-    ]
-    near = [(place, date) for place, date in told if timedelta(0) <= day - Interval.parse(date).first <= _WEEK]
-    before = [date for place, date in near if place < span.start]
-    return before[-1] if before else near[0][1] if near else published
+    before = bisect_left(account.days, (span.start,)) - 1
+    return account.days[max(0, before)][1] if account.days else published

@@ -1,9 +1,11 @@
 """Who speaks and who is spoken to: from the words of a source to people and bodies."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from chancery.coref.clusters import BodyCluster, Clusters, PersonCluster
-from chancery.extract.sources import find_person_by_part, find_turn_person, source_words
+from chancery.extract.sources import BodiesInWords, PeopleByWords, source_words
 from chancery.model.facts import BOTH
 from chancery.model.kinds import BodyKind
 from chancery.text.doc import Doc, Span
@@ -37,15 +39,33 @@ _PersonRow = tuple[Span, PersonCluster]
 _BodyRow = tuple[Span, BodyCluster]
 
 
+def _start(mention: Span) -> int:
+    return mention.start
+
+
 class Voices:
     """Finds the speakers of one document; remembers who spoke last."""
 
     def __init__(self, doc: Doc, clusters: Clusters) -> None:
         """Take the document and its clusters."""
         self.doc, self.clusters = doc, clusters
-        self.labels = [(fold(body.label), body) for body in clusters.bodies]
         self.last: Speaker | None = None
         self.last_start = self.last_source = -1
+
+    @cached_property
+    def _known_people(self) -> PeopleByWords:
+        return PeopleByWords(self.clusters.people)
+
+    @cached_property
+    def _known_bodies(self) -> BodiesInWords:
+        return BodiesInWords(self.clusters.bodies)
+
+    @cached_property
+    def _people_of(self) -> dict[str | None, list[PersonCluster]]:
+        people: dict[str | None, list[PersonCluster]] = {}
+        for person in self.clusters.people:
+            people.setdefault(person.body, []).append(person)
+        return people
 
     def find_speakers(self, span: Span) -> list[Speaker]:
         """Give everybody who makes the point of an attribution."""
@@ -121,17 +141,18 @@ class Voices:
             return meant
         fits = last.gender in {None, "f" if word == "she" else "m"}
         since = self.last_source
-        named = any(since <= m.start < pronoun.start and m.label != "pronoun" for m in meant.mentions)
+        first = bisect_left(meant.mentions, since, key=_start)
+        last_one = bisect_left(meant.mentions, pronoun.start, key=_start)
+        named = any(m.label != "pronoun" for m in meant.mentions[first:last_one])
         return last if fits or not named else meant
 
     def _turn(self, start: int, end: int) -> list[Speaker]:
         """Read the name before the colon of a turn."""
         words = self.doc.text[start:end]
-        person = find_turn_person(self.clusters, words)
+        person = self._known_people.find_turn_person(words)
         if person is not None:
             return [Speaker(person, person.body)]
-        folded = fold(words)
-        body = next((one for label, one in self.labels if label in folded), None)
+        body = self._known_bodies.find(words)
         if body is not None:
             return [Speaker(None, body.label)]
         return [self.last] if self.last else []
@@ -158,8 +179,8 @@ class Voices:
     def _capital(self, start: int, end: int) -> list[Speaker]:
         """Let "Rome" speak for Italy."""
         places = [place for place in self.doc.within("places", start, end) if place.get("capital")]
-        found = (body for place in places[:1] for body in self.clusters.bodies if body.iso == place.get("iso"))
-        return [Speaker(None, body.label) for body in found][:1]
+        body = self.clusters.state(places[0].get("iso")) if places else None
+        return [Speaker(None, body.label)] if body else []
 
     def _listed(self, rows: list[_BodyRow]) -> list[BodyCluster]:
         """Keep the first body and those listed with it: "Denmark, Norway and the Netherlands"."""
@@ -178,9 +199,9 @@ class Voices:
         if words[0] != "the" or not (words[-1] in source_words().human or nationality):
             return None
         named = [
-            (max(mention.start for mention in person.mentions if mention.start < start), person)
-            for person in self.clusters.people
-            if person.body == rows[0][1].label and person.mentions[0].start < start
+            (person.mentions[bisect_left(person.mentions, start, key=_start) - 1].start, person)
+            for person in self._people_of.get(rows[0][1].label, ())
+            if person.mentions[0].start < start
         ]
         return max(named, key=lambda row: row[0])[1] if named else None
 
@@ -202,14 +223,15 @@ class Voices:
     def _unnamed(self, span: Span) -> list[Speaker]:
         """Give passive and impersonal speech to both sides, the lines of a communiqué to its conference."""
         if span.rule in _LINES:
-            return [self._gathering()]
+            return [self._gathering]
         addressee = self.find_addressee(span)
         if addressee and self.last and addressee.person is not self.last.person:
             return [self.last]
         return [_SIDES]
 
+    @cached_property
     def _gathering(self) -> Speaker:
-        """Give the conference that the text is about, or the sides where none is named early."""
+        """The conference that the text is about, or the sides where none is named early."""
         early = (body for body in self.clusters.bodies if body.mentions[0].start < _OPENING)
         event = next((body for body in early if body.kind is BodyKind.EVENT), None)
         return Speaker(None, event.label) if event else _SIDES
@@ -224,10 +246,10 @@ class Voices:
         if self.last and words and (words[0] in known.third_person or title):
             return [self.last]
         if words and words[-1] in known.gathering:
-            return [self._gathering()]
+            return [self._gathering]
         if span.get("mutual") or words[:1] == ["it"] or not known.talks.isdisjoint(words):
             return [_SIDES]
-        person = find_person_by_part(self.clusters, [token.text for token in self.doc.tokens_in(start, end)])
+        person = self._known_people.find_person_by_part(token.text for token in self.doc.tokens_in(start, end))
         if person is not None:
             return [Speaker(person, person.body)]
         return [Speaker(None, None)] if self._is_somebody(start, end) else []
@@ -235,8 +257,9 @@ class Voices:
     def _received(self, host: bool) -> list[Speaker]:  # noqa: FBT001
         """Take the person named first for the host, the next of another body for the guest."""
         people = self.clusters.people
-        chosen = people[:1] if host else [one for one in people[1:] if one.body != people[0].body][:1]
-        return [Speaker(one, one.body) for one in chosen] or [Speaker(None, None)]
+        host_body = people[0].body if people else None
+        chosen = people[0] if host and people else next((one for one in people if one.body != host_body), None)
+        return [Speaker(chosen, chosen.body if chosen else None)]
 
     def _is_somebody(self, start: int, end: int) -> bool:
         """Say whether the words can mean a speaker at all: "a senior official", not "the number of cases"."""
