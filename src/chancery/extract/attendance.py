@@ -1,6 +1,8 @@
 """Who else took part, as sentences apart from the engagement say, or as the whole account implies."""
 
+from bisect import bisect_left
 from collections import Counter
+from itertools import accumulate
 
 from chancery.coref.clusters import Clusters
 from chancery.extract.engagement_drafts import Draft
@@ -15,28 +17,41 @@ _TWO_SIDED = frozenset({"meeting", "call", "video-call", "signing"})
 
 def add_attendance(doc: Doc, clusters: Clusters, entries: list[Draft]) -> None:
     """Add those of whom a sentence says that they were present, accompanied or took part."""
+    told = _Told(entries)
     for sentence in doc.sentences:
         words = doc.words(sentence).lower()
         # The words without which nothing matches are looked for first: that is quicker by far.
         if not any(sign in words for sign in ATTENDING) or not ATTENDS.search(words):
             continue
-        entry = _meant_entry(entries, sentence)
+        entry = told.meant_by(sentence)
         if entry is not None:
             entry.add([of_person(person) for person in clusters.people_in(sentence.start, sentence.end)])
 
 
-def _meant_entry(entries: list[Draft], sentence: Span) -> Draft | None:
-    """Find the engagement that a sentence on attendance is about: its own, else the last before it."""
-    before: Draft | None = None
-    for entry in entries:
-        if entry.status in ("planned", "proposed", "cancelled"):
-            continue
-        pieces = [piece for piece in entry.evidence if piece.start < sentence.end]
-        if any(piece.start >= sentence.start for piece in pieces):
-            return entry
-        if pieces and entry.kind != "conference" and before is None:
-            before = entry
-    return before
+class _Told:
+    """Where engagements that took place, or are taking place, are told of."""
+
+    def __init__(self, entries: list[Draft]) -> None:
+        """Take the engagements in the order of their first mention."""
+        self._entries = [entry for entry in entries if entry.status not in ("planned", "proposed", "cancelled")]
+        numbered = list(enumerate(self._entries))
+        self._places = sorted((piece.start, number) for number, entry in numbered for piece in entry.evidence)
+        begun = sorted(
+            (min(piece.start for piece in entry.evidence), number)
+            for number, entry in numbered
+            if entry.kind != "conference"
+        )
+        self._begun = [start for start, _ in begun]
+        self._first = list(accumulate((number for _, number in begun), min))
+
+    def meant_by(self, sentence: Span) -> Draft | None:
+        """Find the engagement that a sentence on attendance is about: its own, else the first of the account."""
+        low = bisect_left(self._places, (sentence.start, -1))
+        high = bisect_left(self._places, (sentence.end, -1), low)
+        before = bisect_left(self._begun, sentence.end)
+        first = self._first[before - 1] if before else None
+        number = min((number for _, number in self._places[low:high]), default=first)
+        return None if number is None else self._entries[number]
 
 
 def add_visitors(entries: list[Draft]) -> None:

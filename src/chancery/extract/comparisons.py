@@ -50,19 +50,19 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rise, re.IGNORECASE), re.compile(fall, re.IGNORECASE)
 
 
-def find_comparison(doc: Doc, span: Span, year: str | None, clusters: Clusters) -> Comparison | None:
+def find_qualifiers(doc: Doc) -> dict[int, Span]:
+    """Give the first qualifier, such as "twice", of each figure that has one, by the figure's place."""
+    spans = [span for span in doc.spans("figures.spans") if span.rule == "figure.qualifier"]
+    return {span.get("beside"): span for span in reversed(spans)}
+
+
+def find_comparison(
+    doc: Doc, span: Span, year: str | None, clusters: Clusters, qualifier: Span | None
+) -> Comparison | None:
     """Give the comparison of a figure, if the text makes one."""
     reader = _Reader(doc, span, year, clusters)
     if span.label == "times":
         return reader.read_times(span, span.get("value"))
-    qualifier = next(
-        (
-            one
-            for one in doc.spans("figures.spans")
-            if one.rule == "figure.qualifier" and one.get("beside") == span.start
-        ),
-        None,
-    )
     if qualifier:
         return reader.read_times(qualifier, qualifier.get("value"))
     return reader.read_change() or reader.read_against() or reader.read_than()

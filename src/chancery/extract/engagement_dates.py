@@ -1,8 +1,9 @@
 """When an engagement took place, where its own words do not say."""
 
+from bisect import bisect_right
 from datetime import date
 
-from chancery.extract.engagement_drafts import Draft
+from chancery.extract.engagement_drafts import Draft, Visits
 from chancery.model.dates import is_iso
 from chancery.recognize.calendar import add_days
 from chancery.recognize.engagement_patterns import ACRONYM_YEAR, BEGINS, ENDS, LENGTH, TAKES_PART
@@ -17,17 +18,20 @@ _DAY = len("2019-09-13")
 
 def fill_dates(doc: Doc, entries: list[Draft]) -> None:
     """Complete the dates: an end told apart, a length in days, a name's year, the visit around it."""
+    taken = {entry.trigger.get("date") for entry in entries}
     for entry in entries:
         _add_end(doc, entry)
         _add_length(doc, entry)
         if entry.start is None and entry.end is None:
-            _date_by_sentence(doc, entry, entries)
+            _date_by_sentence(doc, entry, taken)
     for entry in entries:
         if entry.event is not None:
             _date_by_name(doc, entry)
-    for number, entry in enumerate(entries):
+    setting = _Setting(doc, entries)
+    for entry in entries:
         if entry.start is None and entry.end is None and (entry.event is None or entry.participants):
-            _date_by_setting(doc, entry, entries, number)
+            _date_by_setting(doc, entry, setting)
+        setting.go_on(entry)
     for entry in entries:
         if entry.end == entry.start:
             entry.end = None
@@ -63,7 +67,7 @@ def _add_length(doc: Doc, entry: Draft) -> None:
         entry.end = add_days(day, days - 1).isoformat()
 
 
-def _date_by_sentence(doc: Doc, entry: Draft, entries: list[Draft]) -> None:
+def _date_by_sentence(doc: Doc, entry: Draft, taken: set[tuple[int, int] | None]) -> None:
     """Take a date that opens the sentence, or stands right before the words, and that no other has taken.
 
     A named event takes the date of the sentence where somebody attends it.
@@ -71,10 +75,9 @@ def _date_by_sentence(doc: Doc, entry: Draft, entries: list[Draft]) -> None:
     sentence = doc.sentence_at(entry.trigger.start)
     start = entry.evidence[0].start
     attended = entry.event is not None and TAKES_PART.search(doc.text, sentence.start, start) is not None
-    taken = {other.trigger.get("date") for other in entries if not attended}
     for day in doc.within("dates", sentence.start, start):
         opens = (entry.event is None or attended) and day.start - sentence.start < _REACH // 2
-        if _is_free(day, taken) and (opens or start - day.end <= len(" the ")):
+        if _is_free(day, set() if attended else taken) and (opens or start - day.end <= len(" the ")):
             entry.start, entry.end = day.get("start"), day.get("end")
             return
 
@@ -116,46 +119,57 @@ def _year_of_name(doc: Doc, entry: Draft) -> str | None:
     return None
 
 
-def _date_by_setting(doc: Doc, entry: Draft, entries: list[Draft], number: int) -> None:
+class _Setting:
+    """What the other engagements of a document tell of when one was; asked from one to the next."""
+
+    def __init__(self, doc: Doc, entries: list[Draft]) -> None:
+        """Take the engagements in their order."""
+        self.paragraphs = [paragraph.start for paragraph in doc.paragraphs]
+        self.last: Draft | None = None
+        self._visits = Visits(entries)
+
+    def go_on(self, entry: Draft) -> None:
+        """Remember an engagement of which the day is known by now."""
+        told = entry.status in ("held", "ongoing") and entry.kind != "conference"
+        if told and entry.start and len(entry.start) == _DAY:
+            self.last = entry
+
+    def visit_of(self, entry: Draft) -> Draft | None:
+        """Give the first dated visit that somebody who takes part makes, or the first at all where nobody is named."""
+        visits = self._visits.shared_with(entry) if entry.people else iter(self._visits)
+        alike = (one for one in visits if one is not entry and one.start and entry.status in (one.status, "cancelled"))
+        return next(alike, None)
+
+
+def _date_by_setting(doc: Doc, entry: Draft, setting: _Setting) -> None:
     """Date an undated engagement by the visit or conference that it belongs to, else by what was told before."""
     if entry.status == "proposed":
         return
-    around = [
-        other for other in entries if other is not entry and other.start and other.kind in ("visit", "conference")
-    ]
-    for other in around:
-        alike = entry.status in (other.status, "cancelled")
-        if other.kind == "visit" and alike and (other.people & entry.people or not entry.people):
-            entry.start, entry.end = other.start, other.end
-            return
+    visit = setting.visit_of(entry)
+    if visit is not None:
+        entry.start, entry.end = visit.start, visit.end
+        return
     if entry.status == "planned" and entry.kind != "conference":
-        entry.start = _told_before(doc, entry)
+        entry.start = _told_before(doc, entry, setting)
     if entry.status not in ("held", "cancelled"):
         return
-    told = _told_before(doc, entry)
+    told = _told_before(doc, entry, setting)
     if told is not None:
         entry.start = told
-        return
-    for other in reversed(entries[:number]):
-        if (
-            other.status in ("held", "ongoing")
-            and other.start
-            and len(other.start) == _DAY
-            and other.kind != "conference"
-        ):
-            entry.start, entry.end = other.start, None
-            return
-    entry.start = _first_day(doc, entry)
+    elif setting.last is not None:
+        entry.start, entry.end = setting.last.start, None
+    else:
+        entry.start = _first_day(doc, entry)
 
 
-def _told_before(doc: Doc, entry: Draft) -> str | None:
+def _told_before(doc: Doc, entry: Draft, setting: _Setting) -> str | None:
     """Give the day told of last before the engagement: in its paragraph, or for a plan in the lines above."""
     published = doc.readout.published or ""
     planned = entry.status == "planned"
     if planned and not published:
         return None
-    paragraph = next((one for one in reversed(doc.paragraphs) if one.start <= entry.trigger.start), None)
-    edge = entry.trigger.start - _OPENING if planned or paragraph is None else paragraph.start
+    number = bisect_right(setting.paragraphs, entry.trigger.start)
+    edge = entry.trigger.start - _OPENING if planned or not number else setting.paragraphs[number - 1]
     for day in reversed(doc.within("dates", max(edge, 0), entry.trigger.start)):
         start: str = day.get("start")
         single = day.get("end") is None and len(start) == _DAY and day.get("bound") is None

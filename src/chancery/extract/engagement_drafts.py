@@ -1,5 +1,6 @@
 """What is known of an engagement while its mentions are being gathered."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from chancery.coref.clusters import BodyCluster, Clusters
@@ -48,16 +49,39 @@ class Draft:
 
     def add(self, participants: list[Participant]) -> None:
         """Add those who are not there yet; a named person takes the place of the bare body."""
+        people, bodies = self.people, self.bodies
+        bare = {one.body: place for place, one in enumerate(self.participants) if not one.person}
         for one in participants:
-            if one.person is None:
-                if one.body not in self.bodies:
-                    self.participants.append(one)
-            elif one.person not in self.people:
-                bare = Participant(person=None, body=one.body)
-                if bare in self.participants:
-                    self.participants[self.participants.index(bare)] = one
-                else:
-                    self.participants.append(one)
+            if one.person in people or (not one.person and one.body in bodies):
+                continue
+            if one.person and one.body in bare:
+                self.participants[bare.pop(one.body)] = one
+            else:
+                bare |= {} if one.person else {one.body: len(self.participants)}
+                self.participants.append(one)
+            people |= {one.person} if one.person else set()
+            bodies |= {one.body} if one.body else set()
+
+
+class Visits:
+    """The visits of a document by who makes them; for when nobody is added to them any more."""
+
+    def __init__(self, entries: list[Draft]) -> None:
+        """Take the visits among the engagements, in their order."""
+        self._visits = [entry for entry in entries if entry.kind == "visit"]
+        self._by_person: dict[str, list[int]] = {}
+        for number, visit in enumerate(self._visits):
+            for person in visit.people:
+                self._by_person.setdefault(person, []).append(number)
+
+    def __iter__(self) -> Iterator[Draft]:
+        """Go through all of them."""
+        return iter(self._visits)
+
+    def shared_with(self, entry: Draft) -> Iterator[Draft]:
+        """Go through the other visits that somebody makes who takes part in an engagement."""
+        shared = sorted({number for person in entry.people for number in self._by_person.get(person, ())})
+        return (self._visits[number] for number in shared if self._visits[number] is not entry)
 
 
 def make_draft(doc: Doc, clusters: Clusters, trigger: Span) -> Draft:

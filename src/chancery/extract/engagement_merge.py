@@ -5,24 +5,29 @@ from chancery.model.dates import Interval
 from chancery.recognize.engagement_patterns import MOVED
 from chancery.text.doc import Doc
 
-_ALIKE = (frozenset({"meeting", "call", "video-call"}), frozenset({"visit"}), frozenset({"conference", "meeting"}))
-_SENTENCE = 160
+_ALIKE = frozenset({"meeting", "call", "video-call"})
+_SENTENCE, _REACH = 160, 20_000
+"""How near a signing and its cancelling stand, and how far back a mention may mean an engagement told of before.
+
+The reach is that of five long readouts, so that only books are cut.
+"""
 _DONE = frozenset({"held", "ongoing"})
 
 
 def merge_drafts(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Fold the mentions of one engagement into its first one, in text order."""
-    entries: list[Draft] = []
+    told = _Told()
     for draft in drafts:
         if draft.trigger.get("event") and draft.event is None:
             continue
         _date(doc, draft)
-        entry = _find_entry(entries, draft)
+        entry = told.find(draft)
         if entry is not None:
             _fold(entry, draft)
-        elif not draft.anaphoric or _opens(entries, draft):
-            entries.append(draft)
-    return entries
+            told.mention(entry, draft)
+        elif not draft.anaphoric or told.opens_with(draft):
+            told.add(draft)
+    return told.entries
 
 
 def _date(doc: Doc, draft: Draft) -> None:
@@ -39,47 +44,70 @@ def _date(doc: Doc, draft: Draft) -> None:
         draft.start, draft.end = day.get("start"), day.get("end")
 
 
-def _opens(entries: list[Draft], draft: Draft) -> bool:
-    """Say whether "the meeting" is the first to be told of: with people, and nothing to point back to."""
-    told = any(_points_to(entry, draft) for entry in entries)
-    return not told and bool(draft.participants) and draft.kind != "conference"
+class _Told:
+    """The engagements told of so far, and which of them a further mention means: the last that fits."""
 
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.entries: list[Draft] = []
+        self._kinds: set[str] = set()
+        self._by_event: dict[int, list[Draft]] = {}
+        self._by_kind: dict[str, int] = {}
+        self._near: list[Draft] = []
+        self._mentioned: dict[int, int] = {}
 
-def _find_entry(entries: list[Draft], draft: Draft) -> Draft | None:
-    for entry in reversed(entries):
-        if draft.event is not None or entry.event is not None:
-            if draft.event is not None and _same_event(entry, draft) and _same_edition(entry, draft):
-                return entry
-            continue
+    def add(self, draft: Draft) -> None:
+        """Take a mention for that of another engagement."""
+        self.entries.append(draft)
+        self._kinds.add(draft.kind)
+        if draft.event is not None:
+            self._by_event.setdefault(id(draft.event), []).append(draft)
+            return
+        self._by_kind[draft.kind] = len(self.entries) - 1
+        self._near.append(draft)
+        self.mention(draft, draft)
+
+    def mention(self, entry: Draft, draft: Draft) -> None:
+        """Note that an engagement is mentioned again."""
+        self._mentioned[id(entry)] = draft.trigger.start
+
+    def opens_with(self, draft: Draft) -> bool:
+        """Say whether "the meeting" is the first to be told of: with people, and nothing to point back to."""
+        told = not self._kinds.isdisjoint(_kinds_meant(draft.kind))
+        return not told and bool(draft.participants) and draft.kind != "conference"
+
+    def find(self, draft: Draft) -> Draft | None:
+        """Give the engagement that a mention means, if it is told of."""
+        if draft.event is not None:
+            same = reversed(self._by_event.get(id(draft.event), []))
+            return next((entry for entry in same if _same_edition(entry, draft)), None)
         if draft.anaphoric:
-            if _points_to(entry, draft):
-                return entry
-        elif _is_same(entry, draft):
-            return entry
-    return None
+            last = max((self._by_kind.get(kind, -1) for kind in _kinds_meant(draft.kind)), default=-1)
+            return self.entries[last] if last >= 0 else None
+        least = draft.trigger.start - _REACH
+        self._near = [entry for entry in self._near if self._mentioned.get(id(entry), 0) >= least]
+        return next((entry for entry in reversed(self._near) if _is_same(entry, draft)), None)
 
 
-def _same_event(entry: Draft, draft: Draft) -> bool:
-    return entry.event is draft.event
+def _kinds_meant(kind: str) -> frozenset[str]:
+    """Give the kinds of engagement that words of a kind may mean."""
+    return _ALIKE if kind in _ALIKE else frozenset({kind})
 
 
 def _same_edition(entry: Draft, draft: Draft) -> bool:
     return not (entry.ordinal and draft.ordinal and entry.ordinal != draft.ordinal) and _dates_agree(entry, draft)
 
 
-def _points_to(entry: Draft, draft: Draft) -> bool:
-    return any(entry.kind in kinds and draft.kind in kinds for kinds in _ALIKE[:2]) or entry.kind == draft.kind
-
-
 def _is_same(entry: Draft, draft: Draft) -> bool:
     """Say whether two mentions agree in kind, status, date and those who take part."""
-    if not _points_to(entry, draft) or not _dates_agree(entry, draft):
+    if entry.kind not in _kinds_meant(draft.kind):
         return False
     if draft.kind == "signing" and "cancelled" in (entry.status, draft.status):
-        return abs(entry.evidence[0].start - draft.evidence[0].start) < _SENTENCE
+        near = abs(entry.evidence[0].start - draft.evidence[0].start) < _SENTENCE
+        return near and _dates_agree(entry, draft)
     if entry.status != draft.status and not (entry.status in _DONE and draft.status in _DONE):
         return False
-    if entry.ordinal != draft.ordinal or entry.name != draft.name:
+    if entry.ordinal != draft.ordinal or entry.name != draft.name or not _dates_agree(entry, draft):
         return False
     small, large = sorted((entry.people, draft.people), key=len)
     if not small:

@@ -1,7 +1,7 @@
 """Where an engagement takes place and who receives."""
 
-from chancery.coref.clusters import BodyCluster, Clusters
-from chancery.extract.engagement_drafts import Draft
+from chancery.coref.clusters import Clusters
+from chancery.extract.engagement_drafts import Draft, Visits
 from chancery.model.kinds import BodyKind
 from chancery.recognize.engagement_patterns import CALLS_ON, HOSTED_BY, LOCATES, RECEIVES
 from chancery.text.doc import Doc, Span
@@ -16,11 +16,31 @@ def fill_places(doc: Doc, clusters: Clusters, entries: list[Draft]) -> None:
     """Give each engagement its city, country and host as far as they are told or plain from the setting."""
     for entry in entries:
         _place(doc, entry)
+    setting = _Setting(entries)
     for entry in entries:
         told = entry.country is not None
         if not told and entry.kind not in _REMOTE:
-            _place_by_setting(doc, entry, entries)
+            _place_by_setting(doc, entry, setting)
+        setting.go_on(entry)
         entry.host = _find_host(clusters, entry, told=told)
+
+
+class _Setting:
+    """What the other engagements of a document tell of where one was; asked from one to the next."""
+
+    def __init__(self, entries: list[Draft]) -> None:
+        """Take the engagements in their order."""
+        self.first: Draft | None = None
+        self._visits = Visits(entries)
+
+    def go_on(self, entry: Draft) -> None:
+        """Remember the first engagement of which the place is known by now."""
+        if self.first is None and entry.country and entry.event is None and entry.status in _DONE:
+            self.first = entry
+
+    def visit_of(self, entry: Draft) -> Draft | None:
+        """Give the first placed visit that somebody who takes part makes."""
+        return next((visit for visit in self._visits.shared_with(entry) if visit.country), None)
 
 
 def _place(doc: Doc, entry: Draft) -> None:
@@ -56,12 +76,11 @@ def _is_place(doc: Doc, span: Span, entry: Draft) -> bool:
     return LOCATES.search(before) is not None or (entry.kind == "visit" and direct)
 
 
-def _place_by_setting(doc: Doc, entry: Draft, entries: list[Draft]) -> None:
+def _place_by_setting(doc: Doc, entry: Draft, setting: _Setting) -> None:
     """Place an engagement by the visit that it belongs to, else by the dateline, else by the one told before."""
     if entry.status == "proposed" or (entry.event is not None and entry.status != "ongoing"):
         return
-    visits = [other for other in entries if other.kind == "visit" and other.country and other is not entry]
-    visit = next((other for other in visits if other.people & entry.people), None)
+    visit = setting.visit_of(entry)
     if visit is not None:
         entry.city, entry.country = visit.city, visit.country
         return
@@ -71,10 +90,8 @@ def _place_by_setting(doc: Doc, entry: Draft, entries: list[Draft]) -> None:
     if line is not None:
         entry.city, entry.country = _city_name(line), line.get("iso")
         return
-    told = entries[: entries.index(entry)]
-    placed = next((other for other in told if other.country and other.event is None and other.status in _DONE), None)
-    if placed is not None:
-        entry.city, entry.country = placed.city, placed.country
+    if setting.first is not None:
+        entry.city, entry.country = setting.first.city, setting.first.country
 
 
 def _city_name(span: Span) -> str:
@@ -104,7 +121,8 @@ def _find_host(clusters: Clusters, entry: Draft, *, told: bool) -> str | None:
         receiver = _find_receiver(clusters, entry)
         if receiver is not None:
             return receiver
-    state = _state(clusters, entry.country) if entry.country else None
+    placed = clusters.state(entry.country) if entry.country else None
+    state = placed.label if placed else None
     own = {one.body for one in entry.participants}
     if entry.kind == "visit":
         return state if told and state not in own else None
@@ -126,8 +144,3 @@ def _find_receiver(clusters: Clusters, entry: Draft) -> str | None:
 def _bodies_after(clusters: Clusters, start: int, end: int) -> list[str]:
     people = [person.body for person in clusters.people_in(start, end) if person.body]
     return people or [body.label for body in clusters.bodies_in(start, end) if body.kind is not BodyKind.EVENT]
-
-
-def _state(clusters: Clusters, iso: str) -> str | None:
-    state: BodyCluster | None = next((body for body in clusters.bodies if body.iso == iso), None)
-    return state.label if state else None

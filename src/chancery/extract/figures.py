@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chancery.coref.clusters import Clusters
-from chancery.extract.comparisons import find_comparison
+from chancery.extract.comparisons import find_comparison, find_qualifiers
 from chancery.extract.measures import Measure, find_measure
 from chancery.extract.owners import find_owner, find_year, read_setting
 from chancery.model.evidence import Evidence
@@ -16,6 +16,7 @@ def extract_figures(doc: Doc) -> Iterator[Figure]:
     clusters = next(iter(doc.layer("clusters")), Clusters())
     setting = read_setting(clusters)
     measures: dict[int, Measure] = {}
+    qualifiers = find_qualifiers(doc)
     for span in doc.spans("figures.spans"):
         if span.rule == "figure.qualifier":
             continue
@@ -29,6 +30,6 @@ def extract_figures(doc: Doc) -> Iterator[Figure]:
             measure=measure.text,
             of=find_owner(doc, span, end, setting),
             year=year,
-            compare=find_comparison(doc, span, year, clusters),
+            compare=find_comparison(doc, span, year, clusters, qualifiers.get(span.start)),
             evidence=(Evidence(start, end, doc.text[start:end], span.rule),),
         )

@@ -6,7 +6,6 @@ the same.
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,8 +40,8 @@ class Measure(NamedTuple):
     end: int
 
 
-def find_measure(doc: Doc, span: Span, known: Mapping[int, Measure]) -> Measure:
-    """Give what a figure measures; `known` holds the measures of the figures before it, by place.
+def find_measure(doc: Doc, span: Span, known: dict[int, Measure]) -> Measure:
+    """Give what a figure measures; `known` holds the measures of the figures before it, by place and in text order.
 
     The figure's own words are the last resort.
     """
@@ -56,8 +55,8 @@ def find_measure(doc: Doc, span: Span, known: Mapping[int, Measure]) -> Measure:
         return Measure(same.text, span.start, span.end)
     chosen = (before or after) if span.rule == "figure.money" else (after or before)
     if chosen is None:
-        nearest = max((place for place in known if sentence.start <= place < span.start), default=None)
-        words = known[nearest].text if nearest is not None else _clean(doc.words(span))
+        nearest = next((place for place in reversed(known) if place < span.start), -1)
+        words = known[nearest].text if nearest >= sentence.start else _clean(doc.words(span))
         return Measure(words, span.start, span.end)
     start, end = doc.tokens[chosen[0]].start, doc.tokens[chosen[1] - 1].end
     return Measure(_clean(doc.text[start:end]), start, end)

@@ -232,7 +232,7 @@ def _subject(clusters: Clusters, frame: Frame, sign: str) -> Cluster | None:
     """Give the subject; a city stands for its state where the readout names that."""
     if sign[1] == "C":
         iso = frame.span(sign).get("iso")
-        return next((b for b in clusters.bodies if b.iso == iso), None)
+        return clusters.state(iso)
     return frame.cluster(sign)
 
 
