@@ -34,7 +34,9 @@ from chancery.model.readout import Furniture, Origin, Readout
 
 NAMES = ("Ana Reyes", "ANA REYES", "Aná Reyes", "Li Wen", "Reyes", "İ Ω")
 LABELS = ("Peru", "PE", "ITU", "Itu", "Union of Tests", "UT", "Other Union of Tests", "both", "world", "Chile", "…")
-DATES = ("2024", "2024-03", "2024-03-05", "2024-03-07", "2023-12-31", "no date")
+DAYS = ("2024", "2024-03", "2024-03-05", "2024-03-07", "2023-12-31")
+DATES = (*DAYS, "no date")
+"""What a reader gives for a date may be none; the intake lets no such date of publication in."""
 LETTERS = st.characters(codec="utf-8", exclude_characters="\0")
 """Canonical text holds no NUL, which PostgreSQL could not keep."""
 TEXTS = st.text(LETTERS, min_size=1, max_size=12)
@@ -144,7 +146,7 @@ def facts_over(text: str) -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
 @st.composite
 def readings(draw: st.DrawFn, reader: str = "test/1") -> Reading:
     text = draw(st.sampled_from(WRITTEN))
-    published = draw(dates)
+    published = draw(maybe(st.sampled_from(DAYS)))
     readout = Readout(
         id=draw(st.sampled_from(("note", "note-2", "letter"))),
         text=text,

@@ -1,6 +1,5 @@
 import random
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,10 +19,6 @@ BOOK = BodyBook.of(
 )
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="a body of which one document gives only an acronym can go to another namesake in another order of import",
-)
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(readings(), min_size=2, max_size=6), st.randoms(use_true_random=False), st.integers(1, 4))
 def test_neither_order_nor_batches_change_the_record(several: list[Reading], chance: random.Random, size: int) -> None:

@@ -30,11 +30,9 @@ DERIVED: tuple[Table, ...] = (
     incoming.corrections,
     ledger.trail,
     ledger.commitment_keys,
-    ledger.commitment_couples,
     ledger.commitment_engagements,
     ledger.commitments,
     ledger.ledger_pages,
-    ledger.page_couples,
 )
 """Tables that steps fill and a rebuild empties first; those that lead to others stand before them."""
 _REFERENTS = (record.positions, record.engagements, record.persons, record.bodies)

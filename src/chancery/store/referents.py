@@ -1,9 +1,9 @@
 """Have a row in the record for every referent that facts lead to."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, select
 
 from chancery.resolve.bodies.keys import list_body_keys
 from chancery.resolve.names import normalize_name
@@ -12,18 +12,32 @@ from chancery.resolve.referents import BodyReferent, PersonReferent, PositionRef
 from chancery.store.schema import record
 from chancery.store.statements import adding_new, counting, keeping_last, listed, write
 
+_One = TypeVar("_One", BodyReferent, PersonReferent)
+
 
 def save_bodies(connection: Connection, bodies: Iterable[BodyReferent]) -> set[int]:
-    """Have a row for each body, and the keys to find a new one; give those that are new."""
-    given = {body.id: body for body in bodies}
-    question = select(record.bodies.c.id).where(record.bodies.c.id.in_(listed()))
-    new = given.keys() - set(connection.execute(question, {"numbers": list(given)}).scalars())
-    rows = [body_row(body) for body in bodies]
-    write(connection, keeping_last(record.bodies, "name"), rows)
-    save_keys(
-        connection, "body", ((number, key) for number in sorted(new) for key in list_body_keys(given[number].key))
-    )
-    return new
+    """Have a row for each body, and the keys to find a new one; give those that are new or spelled otherwise now."""
+    given = _last_spelled(bodies)
+    known = _spellings(connection, record.bodies, given)
+    write(connection, keeping_last(record.bodies, "name"), [body_row(body) for body in given.values()])
+    new = sorted(given.keys() - known.keys())
+    save_keys(connection, "body", ((number, key) for number in new for key in list_body_keys(given[number].key)))
+    return {number for number, body in given.items() if known.get(number, "") < body.name}
+
+
+def _last_spelled(referents: Iterable[_One]) -> dict[int, _One]:
+    """Give referents by number; of equal spellings the last in order is kept."""
+    given: dict[int, _One] = {}
+    for one in referents:
+        if one.id not in given or given[one.id].name < one.name:
+            given[one.id] = one
+    return given
+
+
+def _spellings(connection: Connection, table: Table, numbers: Collection[int]) -> dict[int, str]:
+    """Give how those that the record has are spelled there."""
+    question = select(table.c.id, table.c.name).where(table.c.id.in_(listed()))
+    return {row.id: row.name for row in connection.execute(question, {"numbers": list(numbers)})}
 
 
 def body_row(body: BodyReferent) -> dict[str, Any]:
@@ -34,14 +48,10 @@ def body_row(body: BodyReferent) -> dict[str, Any]:
 def save_persons(connection: Connection, people: Iterable[PersonReferent]) -> set[int]:
     """Have a row for each person, and the keys to find a new one; of equal spellings the last is kept.
 
-    Give those that are new.
+    Give those that are new or spelled otherwise now.
     """
-    given: dict[int, PersonReferent] = {}
-    for person in people:
-        if person.id not in given or given[person.id].name < person.name:
-            given[person.id] = person
-    question = select(record.persons.c.id).where(record.persons.c.id.in_(listed()))
-    new = given.keys() - set(connection.execute(question, {"numbers": list(given)}).scalars())
+    given = _last_spelled(people)
+    known = _spellings(connection, record.persons, given)
     rows = (
         {
             "id": person.id,
@@ -54,9 +64,9 @@ def save_persons(connection: Connection, people: Iterable[PersonReferent]) -> se
         for person in given.values()
     )
     write(connection, keeping_last(record.persons, "name"), rows)
-    found = ((given[number], key) for number in sorted(new) for key in keys_of(given[number]))
-    save_keys(connection, "person", ((person.id, key) for person, key in found))
-    return new
+    new = [given[number] for number in sorted(given.keys() - known.keys())]
+    save_keys(connection, "person", ((person.id, key) for person in new for key in keys_of(person)))
+    return {number for number, person in given.items() if known.get(number, "") < person.name}
 
 
 def keys_of(person: PersonReferent) -> tuple[str, ...]:

@@ -72,13 +72,6 @@ def may_tell(commitment: Commitment, page: Page, signs: frozenset[str]) -> bool:
         part.engagement in commitment.engagements for passage in page.passages for part in passage.parts
     ):
         return True
-    if not _has_sides(commitment, page):
+    if commitment.company.isdisjoint(page.main):
         return False
     return is_enough([sign for sign in commitment_signs(commitment) if sign in signs])
-
-
-def _has_sides(commitment: Commitment, page: Page) -> bool:
-    """Say whether a page names both sides of a commitment, or the one that is known of it."""
-    if not commitment.couples:
-        return not commitment.company.isdisjoint(page.main)
-    return any(page.named.issuperset(couple) for couple in commitment.couples)

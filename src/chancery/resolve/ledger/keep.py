@@ -20,7 +20,6 @@ def write_commitment(commitment: Commitment) -> str:
     due = commitment.due
     values["due"] = [due.date, due.is_explicit, due.words] if due else None
     values["weights"] = dict(sorted(commitment.own.weights.items()))
-    values["couples"] = sorted(commitment.couples)
     values["pairs"] = sorted(commitment.own.pairs)
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
@@ -30,7 +29,6 @@ def read_commitment(text: str) -> Commitment:
     values = json.loads(text)
     own = Words(values.pop("weights"), frozenset((one, two) for one, two in values.pop("pairs")))
     due = values.pop("due")
-    values["couples"] = frozenset((one, other) for one, other in values.get("couples", ()))
     values |= {name: frozenset(values[name]) for name in _SETS}
     values["event"] = EngagementKind(values["event"]) if values["event"] else None
     values |= {"kind": Kind(values["kind"]), "act": Act(values["act"]), "strength": Strength(values["strength"])}

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from chancery.model.dates import Interval
 from chancery.model.kinds import Act, EngagementKind, EngagementStatus
-from chancery.resolve.ledger.couples import Couple
 from chancery.resolve.ledger.words import Words
 
 
@@ -104,7 +103,6 @@ class Commitment:
     """What somebody undertook, asked for or offered, in the words of one document.
 
     `by` and `to` are bodies, `company` those that act in the document, `engagements` those that it is about.
-    `couples` are two sides each, of which a later document has to name both.
     `is_event` says that it is kept by their taking place, `is_moved` that they are to be held at another time.
     `own` are the telling words of its content, and of its sentence where the content has hardly any.
     """
@@ -123,7 +121,6 @@ class Commitment:
     to: frozenset[int]
     company: frozenset[int]
     topics: frozenset[str]
-    couples: frozenset[Couple] = frozenset()
     numbers: frozenset[float] = frozenset()
     engagements: frozenset[int] = frozenset()
     event: EngagementKind | None = None
@@ -153,11 +150,6 @@ class Page:
     main: frozenset[int]
     passages: tuple[Passage, ...]
     commitments: tuple[Commitment, ...]
-
-    @property
-    def named(self) -> frozenset[int]:
-        """All bodies that act in it, first or later: a word of thanks may name the other side at the end."""
-        return self.actors | self.main
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

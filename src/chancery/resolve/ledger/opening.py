@@ -67,7 +67,7 @@ def _is_polite(words: str) -> bool:
 
 
 def _is_no_promise(words: str) -> bool:
-    """Say whether the words refuse, only promise to look at something, tell what was done, or are a torn piece or none."""
+    """Say whether the words refuse, only promise to look at something, tell what was done, or are a torn piece."""
     if cue("declined").search(words) or cue("deferred").search(words):
         return True
     pieces = words.split()

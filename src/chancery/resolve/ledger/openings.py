@@ -96,7 +96,6 @@ def _open(sheet: Sheet, place: int, said: Statement) -> Commitment | None:
         to=to,
         company=sheet.main,
         # Asking a later document for both sides lost a third of the trails of a story: many name one side alone.
-        couples=frozenset(),
         topics=frozenset(said.topics),
         numbers=sheet.numbers(piece.start, piece.end),
         engagements=frozenset(sheet.engagements[number] for number in told),

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.recognize.dates import find_dates
-from chancery.resolve.ledger.couples import couple
 from chancery.resolve.ledger.model import Commitment, Page, Part, Passage
 from chancery.resolve.ledger.openings import find_commitments
 from chancery.resolve.ledger.passages import find_passages
@@ -60,7 +59,6 @@ def stand_commitment(commitment: Commitment, bodies: Standing, engagements: Stan
         by=_stand(commitment.by, bodies),
         to=_stand(commitment.to, bodies),
         company=_stand(commitment.company, bodies),
-        couples=frozenset(couple(bodies.get(one, one), bodies.get(two, two)) for one, two in commitment.couples),
         engagements=_stand(commitment.engagements, engagements),
     )
 

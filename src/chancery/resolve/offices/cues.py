@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.lexicon.loader import load_yaml
+from chancery.model.dates import is_iso
 from chancery.model.evidence import Evidence
 from chancery.model.facts import Person
 from chancery.model.kinds import RelationKind
@@ -63,11 +64,11 @@ def _of_relations(reading: Reading) -> Iterator[FoundCue]:
         words = _widen(reading.readout.text, relation.evidence[0])
         if relation.subject not in people:
             continue
-        if relation.kind in _CHOSEN and relation.since:
+        since = relation.since if relation.since and is_iso(relation.since) else None
+        if relation.kind in _CHOSEN and since:
             kind = _CHOSEN[relation.kind]
-            yield FoundCue(person=relation.subject, kind=kind, date=relation.since, start=words.start, end=words.end)
+            yield FoundCue(person=relation.subject, kind=kind, date=since, start=words.start, end=words.end)
         if relation.kind is RelationKind.SUCCEEDS and relation.object in people:
-            since = relation.since
             before = day_before(since) if since else None
             if since:
                 yield FoundCue(

@@ -14,6 +14,8 @@ Couple = tuple[int, int]
 """Two numbers, the smaller first."""
 _MARGIN = 0.4
 """By how much (in log odds) somebody little known has to fit one better than the next."""
+KEPT_APART = ".kept-apart"
+"""What follows the rule of a couple that is alike, and whose groups are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def _tell_judged(question: Question, groups: _Groups) -> list[Judgement]:
         if groups.of[one] is groups.of[other]:
             verdict, rule = Outcome.POSITIVE, edge.rule
         elif any(_is_settled(question, groups, number) for number in (one, other)) or groups.stand_against(one, other):
-            verdict, rule = Outcome.NEGATIVE, "kept-apart"
+            verdict, rule = Outcome.NEGATIVE, edge.rule + KEPT_APART
         else:
             verdict, rule = Outcome.UNSURE, edge.rule
         told.append(Judgement(one, other, verdict, edge.score, f"{question.family}.{rule}", edge.reason))

@@ -14,7 +14,7 @@ from chancery.resolve.book import KnownBody
 from chancery.resolve.decisions import Decision
 from chancery.resolve.judgement import Outcome
 from chancery.resolve.names import normalize_name
-from chancery.resolve.people.cluster import Couple, Edge, Question, find_clusters
+from chancery.resolve.people.cluster import KEPT_APART, Couple, Edge, Question, find_clusters
 from chancery.store.derive.body_profiles import BodyProfiles
 from chancery.store.derive.judgements import replace_judgements
 from chancery.store.derive.step import Changes, Source, Touched
@@ -84,7 +84,8 @@ def _bearers(source: Source, names: Collection[str]) -> set[int]:
         batch = sorted(names)[start : start + 400]
         question = select(_names.c.body_id).where(_names.c.normal.in_(batch), _names.c.aspect != "kind")
         found.update(source.connection.execute(question).scalars())
-        keys = [f"name:{name}" for name in batch]
+        # "EU" may be all that a figure says of whose it is, and stands then as the code of a state.
+        keys = [key for name in batch for key in (f"name:{name}", f"state:{name.upper()}")]
         found.update(source.connection.execute(select(_bodies.c.id).where(_bodies.c.key.in_(keys))).scalars())
     return found
 
@@ -131,7 +132,7 @@ def _widen(
         for row in _stored(source, frontier):
             reached |= {row.one_id, row.other_id}
             if not {row.one_id, row.other_id} & start and not row.rule.endswith(".decision"):
-                rule = row.rule.removeprefix("body.")
+                rule = row.rule.removeprefix("body.").removesuffix(KEPT_APART)
                 edges.setdefault((row.one_id, row.other_id), Edge(row.score, row.reason, rule))
         frontier = profiles.there(reached - component)
     for couple in [couple for couple in edges if not component.issuperset(couple)]:

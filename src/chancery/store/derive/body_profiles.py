@@ -89,6 +89,11 @@ class BodyProfiles:
         book = self._source.book
         known = book.by_key.get(book.canonical(BodyReferent(row.key)).key)
         is_state = row.key.startswith("state:")
+        if known and known.referent.key == row.key:
+            # Whether the record has its names already must make no difference.
+            by_aspect["name"] |= {known.name, *known.aliases}
+            by_aspect["acronym"] |= {known.acronym} if known.acronym else set()
+            by_aspect["kind"].add(known.kind.value)
         return BodyProfile(
             number=row.id,
             names=frozenset(by_aspect["name"] or {row.name}),

@@ -7,32 +7,22 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from chancery.resolve.ledger.blocking import commitment_signs, is_enough, may_tell, page_signs
-from chancery.resolve.ledger.couples import Couple, couples_of
 from chancery.resolve.ledger.keep import write_commitment
 from chancery.resolve.ledger.model import Commitment, Page, State, Step
 from chancery.resolve.ledger.trail import follow
 from chancery.store.derive.ledger_states import find_outcomes
 from chancery.store.derive.step import Changes, Replacement, Source, Touched
-from chancery.store.ledger.candidates import (
-    couple_rows,
-    find_earlier,
-    find_later,
-    key_rows,
-    page_couple_rows,
-    page_rows,
-)
+from chancery.store.ledger.candidates import find_earlier, find_later, key_rows, page_rows
 from chancery.store.ledger.commitments import load_commitments, write_step
 from chancery.store.ledger.pages import engagements_of, load_pages
 from chancery.store.load import in_batches
 from chancery.store.schema import record, said
 from chancery.store.schema.documents import documents
 from chancery.store.schema.ledger import (
-    commitment_couples,
     commitment_engagements,
     commitment_keys,
     commitments,
     ledger_pages,
-    page_couples,
     trail,
 )
 from chancery.store.statements import Row, listed
@@ -69,10 +59,7 @@ class _Work:
     pages: list[Row] = field(default_factory=list)
     keys: list[Row] = field(default_factory=list)
     about: list[Row] = field(default_factory=list)
-    couples: list[Row] = field(default_factory=list)
-    page_couples: list[Row] = field(default_factory=list)
     index: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-    by_couple: dict[Couple, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_engagement: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     known: dict[int, Commitment] = field(default_factory=dict)
 
@@ -89,19 +76,15 @@ class _Work:
         """Take in a document: what it shows of what was promised before, and what it promises."""
         self.steps += self._show(page, self._earlier(page))
         self.pages += page_rows(raw)
-        self.page_couples += page_couple_rows(raw)
         for own, commitment in zip(raw.commitments, page.commitments, strict=True):
             self.rows.append(_commitment_row(own))
             self.keys += key_rows(own)
-            self.couples += couple_rows(own)
             self.about += [{"engagement_id": one, "commitment_id": own.fact} for one in sorted(own.engagements)]
             self._keep(commitment)
 
     def _keep(self, commitment: Commitment) -> None:
         self.made[commitment.fact] = commitment
-        for couple in commitment.couples:
-            self.by_couple[couple].append(commitment.fact)
-        for body in () if commitment.couples else commitment.company:
+        for body in commitment.company:
             for stem in commitment_signs(commitment):
                 self.index[body, stem].append(commitment.fact)
         for engagement in commitment.engagements:
@@ -122,7 +105,6 @@ class _Work:
                 for number in self.index.get((body, stem), ()):
                     shared[number].add(stem)
         found = {number for number, stems in shared.items() if is_enough(stems)}
-        found.update(number for one in couples_of(page.named) for number in self.by_couple.get(one, ()))
         found.update(number for one in engagements_of(page) for number in self.by_engagement.get(one, ()))
         return sorted(found)
 
@@ -145,8 +127,6 @@ class _Work:
         """Give the rows; what hangs on a commitment goes with it."""
         yield Replacement(commitments, "document_id", self.documents, self.rows)
         yield Replacement(commitment_keys, "commitment_id", (), self.keys)
-        yield Replacement(commitment_couples, "commitment_id", (), self.couples)
-        yield Replacement(page_couples, "document_id", self.documents, self.page_couples)
         yield Replacement(commitment_engagements, "commitment_id", (), self.about)
         yield Replacement(ledger_pages, "document_id", self.documents, self.pages)
         yield Replacement(trail, "document_id", self.documents, [write_step(step) for step in self.steps])

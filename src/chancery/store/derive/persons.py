@@ -50,7 +50,10 @@ def derive_persons(source: Source, touched: Touched) -> Changes:
         weak=frozenset(number for number in component if profiles[number].is_weak),
     )
     clusters = find_clusters(question)
-    labels = _label(source, profiles, clusters.standing)
+    # A name that is used once more may be the one to show, though nobody is judged anew for it.
+    standing = _groups_of(source, touched.persons - component) | clusters.standing
+    profiles.load(standing)
+    labels = _label(source, profiles, standing)
     return Changes(
         moves={_persons: clusters.standing},
         columns={_persons: labels},
@@ -127,6 +130,16 @@ def _there(source: Source, numbers: Collection[int]) -> set[int]:
     found: set[int] = set()
     for batch in in_batches(sorted(numbers)):
         found.update(source.connection.execute(select(_persons.c.id).where(_persons.c.id.in_(batch))).scalars())
+    return found
+
+
+def _groups_of(source: Source, numbers: Collection[int]) -> dict[int, int]:
+    """Give all who stand together with these in the record, and who stands for them."""
+    found: dict[int, int] = {}
+    for batch in in_batches(sorted(numbers)):
+        whole = select(_persons.c.canonical_id).where(_persons.c.id.in_(batch))
+        question = select(_persons.c.id, _persons.c.canonical_id).where(_persons.c.canonical_id.in_(whole))
+        found |= {row.id: row.canonical_id for row in source.connection.execute(question)}
     return found
 
 

@@ -1,24 +1,17 @@
 """Which commitments a document may tell of, and which documents may tell of a commitment: asked of the index."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
 from chancery.resolve.ledger.blocking import commitment_signs, is_enough, make_key, page_signs
-from chancery.resolve.ledger.couples import Couple, couples_of, make_couple_key
 from chancery.resolve.ledger.model import Commitment, Page
 from chancery.resolve.ledger.trail import last_year
 from chancery.store.ledger.pages import engagements_of, load_referents
 from chancery.store.load import in_batches
 from chancery.store.schema import record, said
-from chancery.store.schema.ledger import (
-    commitment_couples,
-    commitment_engagements,
-    commitment_keys,
-    ledger_pages,
-    page_couples,
-)
+from chancery.store.schema.ledger import commitment_engagements, commitment_keys, ledger_pages
 from chancery.store.statements import Row, listed
 
 _KEYS = select(commitment_keys).where(commitment_keys.c.key.in_(listed()))
@@ -27,23 +20,6 @@ _TOLD = (
     select(said.facts.c.document_id)
     .join(said.engagements, said.engagements.c.id == said.facts.c.id)
     .where(said.engagements.c.engagement_id.in_(listed()))
-)
-_COUPLES = select(commitment_couples.c.commitment_id, commitment_couples.c.signs).where(
-    commitment_couples.c.key.in_(listed()), commitment_couples.c.day <= bindparam("last")
-)
-_NAMING = (
-    select(page_couples.c.document_id)
-    .where(
-        page_couples.c.key.in_(listed()),
-        page_couples.c.day >= bindparam("first"),
-        page_couples.c.day <= bindparam("last"),
-    )
-    .distinct()
-)
-_STEMS = (
-    select(ledger_pages.c.document_id, func.min(ledger_pages.c.stems).label("stems"))
-    .where(ledger_pages.c.document_id.in_(listed()))
-    .group_by(ledger_pages.c.document_id)
 )
 _LATER = select(ledger_pages.c.document_id, ledger_pages.c.stems).where(
     ledger_pages.c.body_id.in_(listed()),
@@ -59,24 +35,8 @@ def page_rows(page: Page) -> list[Row]:
     return [{"body_id": body, **owner} for body in sorted(page.main)] if page.day else []
 
 
-def page_couple_rows(page: Page) -> list[Row]:
-    """Give the rows by which a document is found through two bodies that it names."""
-    keys = {make_couple_key(one, other) for one, other in couples_of(page.named)}
-    return [{"key": key, "day": page.day, "document_id": page.document} for key in sorted(keys)] if page.day else []
-
-
-def couple_rows(commitment: Commitment) -> list[Row]:
-    """Give the rows by which a commitment is found through its sides."""
-    signs = "|".join(commitment_signs(commitment))
-    keys = {make_couple_key(one, other) for one, other in commitment.couples}
-    owner = {"commitment_id": commitment.fact, "day": commitment.day, "signs": signs}
-    return [{"key": key, **owner} for key in sorted(keys)]
-
-
 def key_rows(commitment: Commitment) -> list[Row]:
-    """Give the rows by which a commitment is found again of which only one side is known."""
-    if commitment.couples:
-        return []
+    """Give the rows by which a commitment is found again."""
     signs = commitment_signs(commitment)
     keys = {make_key(body, sign) for body in commitment.company for sign in signs}
     return [{"key": key, "commitment_id": commitment.fact} for key in sorted(keys)]
@@ -85,17 +45,13 @@ def key_rows(commitment: Commitment) -> list[Row]:
 def find_earlier(connection: Connection, page: Page) -> set[int]:
     """Find the commitments of the record that a document may tell of; who stands for whom is settled in the page."""
     stems = page_signs(page)
-    members = _members(connection, page.named)
+    members = _members(connection, page.main)
     stem_of = {make_key(body, stem): stem for one in page.main for body in members[one] for stem in stems}
     shared: dict[int, set[str]] = defaultdict(set)
     for batch in in_batches(sorted(stem_of)):
         for row in connection.execute(_KEYS, {"numbers": batch}):
             shared[row.commitment_id].add(stem_of[row.key])
     found = {number for number, words in shared.items() if is_enough(words)}
-    for batch in in_batches(_couple_keys(couples_of(page.named), members)):
-        for row in connection.execute(_COUPLES, {"numbers": batch, "last": page.day}):
-            if is_enough([sign for sign in row.signs.split("|") if sign in stems]):
-                found.add(row.commitment_id)
     reports = load_referents(connection, record.engagements, engagements_of(page))
     for batch in in_batches(sorted(reports)):
         found.update(connection.execute(_ABOUT, {"numbers": batch}).scalars())
@@ -110,37 +66,16 @@ def _members(connection: Connection, standing: Collection[int]) -> dict[int, lis
     return members
 
 
-def _couple_keys(couples: Iterable[Couple], members: Mapping[int, Sequence[int]]) -> list[int]:
-    """Give the keys of all couples of names of these bodies."""
-    return sorted(
-        {
-            make_couple_key(first, second)
-            for one, other in couples
-            for first in members.get(one, ())
-            for second in members.get(other, ())
-        }
-    )
-
-
 def find_later(connection: Connection, commitment: Commitment) -> set[int]:
     """Find the documents of the record that may tell of a commitment."""
     wanted = set(commitment_signs(commitment))
     days = {"first": commitment.day, "last": f"{last_year(commitment)}-99"}
-    found = _naming(connection, commitment, days) if commitment.couples else _acting(connection, commitment, days)
+    found = _acting(connection, commitment, days)
     later = {document for document, stems in found if is_enough(wanted.intersection(stems.split("|")))}
     reports = load_referents(connection, record.engagements, commitment.engagements)
     for batch in in_batches(sorted(reports)):
         later.update(connection.execute(_TOLD, {"numbers": batch}).scalars())
     return later - {commitment.document}
-
-
-def _naming(connection: Connection, commitment: Commitment, days: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    """Give the later documents that name both sides, with their telling words."""
-    members = _members(connection, {body for couple in commitment.couples for body in couple})
-    for keys in in_batches(_couple_keys(commitment.couples, members)):
-        documents = connection.execute(_NAMING, {"numbers": keys, **days}).scalars().all()
-        for batch in in_batches(documents):
-            yield from (tuple(row) for row in connection.execute(_STEMS, {"numbers": batch}))
 
 
 def _acting(connection: Connection, commitment: Commitment, days: Mapping[str, str]) -> Iterator[tuple[int, str]]:

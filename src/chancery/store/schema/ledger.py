@@ -33,65 +33,16 @@ commitment_keys = Table(
     "commitment_keys",
     metadata,
     Column("key", NUMBER, primary_key=True, autoincrement=False),
-    Column(
-        "commitment_id",
-        NUMBER,
-        ForeignKey("commitments.id", ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-        index=True,
-    ),
+    owned_by("commitments.id", "commitment_id", index=True),
     sqlite_with_rowid=False,
 )
-"""By which pairs of a body and a telling word a commitment is found of which only one side is known."""
-
-commitment_couples = Table(
-    "commitment_couples",
-    metadata,
-    Column("key", NUMBER, primary_key=True, autoincrement=False),
-    Column(
-        "commitment_id",
-        NUMBER,
-        ForeignKey("commitments.id", ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-        index=True,
-    ),
-    text("day", required=True),
-    text("signs", required=True),
-    sqlite_with_rowid=False,
-)
-"""By which couples of sides a commitment is found, with its day and its telling words."""
-
-page_couples = Table(
-    "page_couples",
-    metadata,
-    Column("key", NUMBER, primary_key=True, autoincrement=False),
-    Column("day", Text, primary_key=True),
-    Column(
-        "document_id",
-        NUMBER,
-        ForeignKey("documents.id", ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-        index=True,
-    ),
-    sqlite_with_rowid=False,
-)
-"""The couples of bodies that a document names, with its day: so that a promise that comes in late finds it."""
+"""By which pairs of a body and a telling word a commitment is found."""
 
 commitment_engagements = Table(
     "commitment_engagements",
     metadata,
     Column("engagement_id", NUMBER, primary_key=True, autoincrement=False),
-    Column(
-        "commitment_id",
-        NUMBER,
-        ForeignKey("commitments.id", ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-        index=True,
-    ),
+    owned_by("commitments.id", "commitment_id", index=True),
     sqlite_with_rowid=False,
 )
 """The reports of engagements that a commitment is about."""
@@ -101,14 +52,7 @@ ledger_pages = Table(
     metadata,
     Column("body_id", NUMBER, primary_key=True, autoincrement=False),
     Column("day", Text, primary_key=True),
-    Column(
-        "document_id",
-        NUMBER,
-        ForeignKey("documents.id", ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-        index=True,
-    ),
+    owned_by("documents.id", "document_id", index=True),
     text("stems", required=True),
     sqlite_with_rowid=False,
 )
