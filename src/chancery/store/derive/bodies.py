@@ -1,29 +1,26 @@
 """Which names mean one body, and to which body an organ belongs."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import select
 
 from chancery.reference.bodies import find_parents
 from chancery.reference.library import open_library
 from chancery.resolve.bodies.compare import NEGATIVE, POSITIVE, compare_bodies
 from chancery.resolve.bodies.keys import list_body_keys, list_owners
 from chancery.resolve.book import KnownBody
-from chancery.resolve.decisions import Decision
 from chancery.resolve.judgement import Outcome
 from chancery.resolve.names import normalize_name
-from chancery.resolve.people.cluster import KEPT_APART, Couple, Edge, Question, find_clusters
+from chancery.resolve.people.cluster import Couple, Edge, Question, find_clusters
 from chancery.store.derive.body_profiles import BodyProfiles
 from chancery.store.derive.judgements import replace_judgements
 from chancery.store.derive.step import Changes, Source, Touched
-from chancery.store.load import in_batches
+from chancery.store.derive.widen import Reach
 from chancery.store.referents import body_row
 from chancery.store.schema import record
 from chancery.store.statements import Row as Values
 
-_bodies, _names, _keys, _judgements = record.bodies, record.body_names, record.record_keys, record.judgements
+_bodies, _names, _keys = record.bodies, record.body_names, record.record_keys
 
 
 def derive_bodies(source: Source, touched: Touched) -> Changes:
@@ -35,7 +32,7 @@ def derive_bodies(source: Source, touched: Touched) -> Changes:
     start = profiles.there(asked | named)
     start |= profiles.add_known(start)
     edges = _judge(source, profiles, start)
-    component = _widen(source, profiles, start, edges, decided)
+    component = Reach(source.connection, "body", profiles.there).widen(start, edges, decided)
 
     def judge(one: int, other: int) -> Outcome:
         bare = not (profiles[one].words and profiles[other].words)
@@ -110,41 +107,6 @@ def _of_keys(source: Source, profiles: BodyProfiles, number: int) -> set[int]:
     keys = [key for key in list_body_keys(profiles.key(number)) if not key.startswith("o:")]
     question = select(_keys.c.number).where(_keys.c.family == "body", _keys.c.key.in_(keys))
     return set(source.connection.execute(question).scalars())
-
-
-def _widen(
-    source: Source,
-    profiles: BodyProfiles,
-    start: set[int],
-    edges: dict[Couple, Edge],
-    decided: dict[Couple, tuple[bool, Decision]],
-) -> set[int]:
-    """Go on to all who are joined to the start by a judgement or a decision; gather their edges."""
-    linked: dict[int, set[int]] = defaultdict(set)
-    for one, other in (*edges, *decided):
-        linked[one].add(other)
-        linked[other].add(one)
-    component: set[int] = set()
-    frontier = set(start)
-    while frontier:
-        component |= frontier
-        reached = {other for number in frontier for other in linked[number]}
-        for row in _stored(source, frontier):
-            reached |= {row.one_id, row.other_id}
-            if not {row.one_id, row.other_id} & start and not row.rule.endswith(".decision"):
-                rule = row.rule.removeprefix("body.").removesuffix(KEPT_APART)
-                edges.setdefault((row.one_id, row.other_id), Edge(row.score, row.reason, rule))
-        frontier = profiles.there(reached - component)
-    for couple in [couple for couple in edges if not component.issuperset(couple)]:
-        del edges[couple]
-    return component
-
-
-def _stored(source: Source, numbers: Collection[int]) -> Iterable[Row[Any]]:
-    for batch in in_batches(sorted(numbers)):
-        among = or_(_judgements.c.one_id.in_(batch), _judgements.c.other_id.in_(batch))
-        question = select(_judgements).where(_judgements.c.family == "body", among)
-        yield from source.connection.execute(question).all()
 
 
 def _find_parents(

@@ -1,10 +1,11 @@
 """Which names mean one person: the touched and all who may be one with them are judged anew."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import select
 
 from chancery.resolve.decisions import Decision
 from chancery.resolve.judgement import Outcome
@@ -15,10 +16,11 @@ from chancery.store.derive.judgements import replace_judgements
 from chancery.store.derive.near_people import NearPeople
 from chancery.store.derive.profiles import Profiles
 from chancery.store.derive.step import Changes, Source, Touched
+from chancery.store.derive.widen import Reach
 from chancery.store.load import in_batches
 from chancery.store.schema import record
 
-_persons, _judgements = record.persons, record.judgements
+_persons = record.persons
 _LITTLE = 0.01
 
 
@@ -34,7 +36,7 @@ def derive_persons(source: Source, touched: Touched) -> Changes:
     shrunk = near.drop_rare() if is_gone and not touched.everything else set()
     start = near.start
     edges = _judge(profiles, near)
-    component = _widen(source, start, edges, decided)
+    component = Reach(source.connection, "person", partial(_there, source)).widen(start, edges, decided)
 
     def judge(one: int, other: int) -> Outcome:
         return compare_people(profiles[one], profiles[other]).outcome
@@ -93,37 +95,6 @@ def _judge(profiles: Profiles, near: NearPeople) -> dict[Couple, Edge]:
             if score >= least:
                 edges[couple] = Edge(score, found.reason)
     return edges
-
-
-def _widen(
-    source: Source, start: set[int], edges: dict[Couple, Edge], decided: dict[Couple, tuple[bool, Decision]]
-) -> set[int]:
-    """Go on to all who are joined to the start by a judgement or a decision, old or new; gather their edges."""
-    linked: dict[int, set[int]] = defaultdict(set)
-    for one, other in (*edges, *decided):
-        linked[one].add(other)
-        linked[other].add(one)
-    component: set[int] = set()
-    frontier = set(start)
-    while frontier:
-        component |= frontier
-        reached = {other for number in frontier for other in linked[number]}
-        for row in _stored(source, frontier):
-            reached |= {row.one_id, row.other_id}
-            if not {row.one_id, row.other_id} & start and not row.rule.endswith(".decision"):
-                # Whoever was compared just now has new edges; the others keep theirs.
-                edges.setdefault((row.one_id, row.other_id), Edge(row.score, row.reason))
-        frontier = _there(source, reached - component)
-    for couple in [couple for couple in edges if not component.issuperset(couple)]:
-        del edges[couple]
-    return component
-
-
-def _stored(source: Source, numbers: Collection[int]) -> Iterable[Row[Any]]:
-    for batch in in_batches(sorted(numbers)):
-        among = or_(_judgements.c.one_id.in_(batch), _judgements.c.other_id.in_(batch))
-        question = select(_judgements).where(_judgements.c.family == "person", among)
-        yield from source.connection.execute(question).all()
 
 
 def _there(source: Source, numbers: Collection[int]) -> set[int]:
