@@ -83,14 +83,28 @@ def find_stems(text: str, aliases: Mapping[str, tuple[str, ...]] | None = None) 
 def pair_words(text: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> Iterator[tuple[str, str]]:
     """Go through the meaningful words of a text, each as its stem and as it is written."""
     for token in tokenize(text):
-        for part in fold(token.text).replace("-", " ").split():
-            if part in _stop_words() or not any(letter.isalnum() for letter in part):
-                continue
-            if aliases and part in aliases:
-                yield from ((cut, token.text) for cut in aliases[part])
-                continue
-            cut = stem(part)
-            yield _meanings().get(cut, cut), token.text
+        for cut in stem_token(token.text, aliases or {}):
+            yield cut, token.text
+
+
+def stem_token(word: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Give the stems of a token: none where it says nothing, several where it is put together or an acronym."""
+    found = _cut_token(word)
+    if not aliases or aliases.keys().isdisjoint(part for part, _ in found):
+        return tuple(cut for _, cut in found)
+    return tuple(cut for part, own in found for cut in aliases.get(part, (own,)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut_token(word: str) -> tuple[tuple[str, str], ...]:
+    """Give the meaningful parts of a token, folded, each with its stem; the same words come again and again."""
+    parts = [
+        part
+        for part in fold(word).replace("-", " ").split()
+        if part not in _stop_words() and any(letter.isalnum() for letter in part)
+    ]
+    cuts = [stem(part) for part in parts]
+    return tuple((part, _meanings().get(cut, cut)) for part, cut in zip(parts, cuts, strict=True))
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from chancery.model.dates import is_iso
 from chancery.model.evidence import Evidence
@@ -11,12 +12,12 @@ from chancery.recognize.numbers import find_numbers
 from chancery.recognize.places import find_places
 from chancery.resolve.ledger.due import find_due
 from chancery.resolve.ledger.model import Due
-from chancery.resolve.ledger.words import Words, read_words
+from chancery.resolve.ledger.words import Words, weigh_words
 from chancery.resolve.link import Links
 from chancery.resolve.sides import Sides, find_sides, list_tables
 from chancery.text.doc import Doc
 from chancery.text.normalize import fold
-from chancery.text.stems import find_stems
+from chancery.text.stems import find_stems, stem_token
 
 _AHEAD = frozenset({EngagementStatus.PLANNED, EngagementStatus.PROPOSED, EngagementStatus.CANCELLED})
 
@@ -88,13 +89,19 @@ class Sheet:
         names = (self.doc.words(place) for place in find_places(self.doc))
         return frozenset(cut for name in names for cut in find_stems(name))
 
+    @cached_property
+    def _stems(self) -> list[tuple[str, ...]]:
+        """The stems of each token; of dates none, since they are compared as dates."""
+        in_dates = {number for span in self.doc.spans("dates") for number in range(*self.doc.token_range(span))}
+        return [
+            () if number in in_dates else stem_token(token.text, self._aliases)
+            for number, token in enumerate(self.doc.tokens)
+        ]
+
     def words(self, start: int, end: int) -> Words:
-        """Give the telling words of a stretch; dates are left out, since they are compared as dates."""
-        text = self.doc.text
-        for span in self.doc.touching("dates", start, end):
-            low, high = max(span.start, start), min(span.end, end)
-            text = text[:low] + " " * (high - low) + text[high:]
-        return read_words(text[start:end], self._aliases, self._names, self._places)
+        """Give the telling words of a stretch."""
+        first, last = self.doc.token_index(start), self.doc.token_index(max(start, end - 1)) + 1
+        return weigh_words(chain.from_iterable(self._stems[first:last]), self._names, self._places)
 
     @cached_property
     def _numbers(self) -> list[tuple[int, float]]:

@@ -1,12 +1,12 @@
 """The telling words of a stretch of text: single stems by weight, and pairs that stand side by side."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from chancery.lexicon.loader import load_yaml
-from chancery.text.stems import find_stems, stem, weigh_stem
+from chancery.text.stems import stem, weigh_stem
 
 _NAME, _LIGHT, _PLACE = 0.2, 0.1, 0.3
 _EVENED = 0.6
@@ -15,7 +15,7 @@ _DIGITS = 4
 _ROOT, _ENDING = 5, 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """Stems with their weights, and the pairs of neighbors: "area office" tells more than its words."""
 
@@ -26,6 +26,25 @@ class Words:
     def total(self) -> float:
         """All weights together."""
         return sum(self.weights[word] for word in sorted(self.weights))
+
+    @cached_property
+    def evened(self) -> float:
+        """All weights together, a rare word's brought nearer to the others'."""
+        return float(sum(self.weights[word] ** _EVENED for word in sorted(self.weights)))
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """What the stems begin with, as far as a kindred word may end sooner."""
+        return frozenset(
+            word[:size] for word in self.weights for size in range(max(_ROOT, len(word) - _ENDING), len(word) + 1)
+        )
+
+    def has_kin(self, word: str) -> bool:
+        """Say whether a stem, or one of the same root, is among these."""
+        if word in self.weights or (len(word) >= _ROOT and word in self.roots):
+            return True
+        shorter = range(max(_ROOT, len(word) - _ENDING), len(word))
+        return any(word[:size] in self.weights for size in shorter)
 
     def with_context(self, other: "Words", share: float) -> "Words":
         """Give these words with those of another stretch behind them, at a share of their weight."""
@@ -43,11 +62,9 @@ class Overlap:
     pairs: int
 
 
-def read_words(
-    text: str, aliases: Mapping[str, tuple[str, ...]], names: Collection[str], places: Collection[str] = ()
-) -> Words:
-    """Give the words of a text; names of bodies, people and places say who and where, and little of what."""
-    stems = [word for word in find_stems(text, aliases) if word and not word.isdigit()]
+def weigh_words(stems: Iterable[str], names: Collection[str], places: Collection[str] = ()) -> Words:
+    """Give the words of a stretch; names of bodies, people and places say who and where, and little of what."""
+    stems = [word for word in stems if word and not word.isdigit()]
     weights = {word: _weigh(word, names, places) for word in stems}
     pairs = {
         (one, two)
@@ -71,7 +88,7 @@ def _light() -> frozenset[str]:
 
 def compare_words(one: Words, two: Words) -> Overlap:
     """Say what of the first the second holds, in these or kindred words."""
-    shared = [word for word in one.weights if word in two.weights or any(is_kin(word, other) for other in two.weights)]
+    shared = [word for word in one.weights if two.has_kin(word)]
     shared.sort(key=lambda word: (-one.weights[word], word))
     weight = sum(one.weights[word] for word in shared)
     return Overlap(tuple(shared), weight, _share(one, shared), len(one.pairs & two.pairs))
@@ -79,11 +96,4 @@ def compare_words(one: Words, two: Words) -> Overlap:
 
 def _share(one: Words, shared: list[str]) -> float:
     """Say how much the shared words are of all; a rare word counts for more, but not for everything."""
-    total = sum(one.weights[word] ** _EVENED for word in sorted(one.weights))
-    return sum(one.weights[word] ** _EVENED for word in sorted(shared)) / total if total else 0.0
-
-
-def is_kin(one: str, two: str) -> bool:
-    """Say whether two stems are of one root: they begin alike and differ in the ending only."""
-    short, long = sorted((one, two), key=len)
-    return len(short) >= _ROOT and len(long) - len(short) <= _ENDING and long.startswith(short)
+    return sum(one.weights[word] ** _EVENED for word in sorted(shared)) / one.evened if one.evened else 0.0
