@@ -10,21 +10,30 @@ from chancery.resolve.names import permanent_id
 _ROOT = 5
 _LEAST_WEIGHT = 0.09
 _MOST_STEMS, _BEST = 120, 8
-_SHARED = 2
+_SHARED, _ENOUGH, _WHOLE = 2, 200, 1000
+"""Two signs that make a fifth of a commitment: of what that leaves out, hardly anything is about it."""
 _EVENT = "@"
 """Before the sign of an event, which alone is enough: "@visit 2015-11"."""
 _KNOWN_BY = {Kind.INVITATION: f"{_EVENT}invited again", Kind.CANDIDATURE: f"{_EVENT}elected"}
 _MONTH, _YEAR = len("2015-11"), len("2015")
 
 
-def commitment_signs(commitment: Commitment) -> tuple[str, ...]:
-    """Give by what a commitment is found: its most telling stems, and the event it is about with its month."""
-    signs = _telling(commitment.own, _BEST)
+def commitment_signs(commitment: Commitment) -> dict[str, int]:
+    """Give by what a commitment is found, each with the share in a thousand that it is of the whole.
+
+    These are its most telling stems, and the event it is about with its month, which alone is all.
+    """
+    weights: dict[str, float] = {}
+    for word, weight in commitment.own.weights.items():
+        weights[word[:_ROOT]] = max(weight, weights.get(word[:_ROOT], 0.0))
+    chosen = _telling(commitment.own, _BEST)
+    total = sum(weights[sign] for sign in chosen)
+    signs = {sign: round(_WHOLE * weights[sign] / total) for sign in chosen}
     due = commitment.due
     if commitment.is_event and commitment.event in OWN_KINDS and due:
-        signs = (*signs, f"{_EVENT}{commitment.event} {due.date[:_MONTH]}")
+        signs[f"{_EVENT}{commitment.event} {due.date[:_MONTH]}"] = _WHOLE
     if commitment.kind in _KNOWN_BY:
-        signs = (*signs, _KNOWN_BY[commitment.kind])
+        signs[_KNOWN_BY[commitment.kind]] = _WHOLE
     return signs
 
 
@@ -61,9 +70,9 @@ def make_key(body: int, sign: str) -> int:
     return permanent_id("ledger", f"{body:x}", sign)
 
 
-def is_enough(signs: Collection[str]) -> bool:
-    """Say whether these common signs are enough to look closer."""
-    return len(signs) >= _SHARED or any(sign.startswith(_EVENT) for sign in signs)
+def is_enough(shares: Collection[int]) -> bool:
+    """Say whether common signs of these shares are enough to look closer."""
+    return (len(shares) >= _SHARED and sum(shares) >= _ENOUGH) or _WHOLE in shares
 
 
 def may_tell(commitment: Commitment, page: Page, signs: frozenset[str]) -> bool:
@@ -74,4 +83,4 @@ def may_tell(commitment: Commitment, page: Page, signs: frozenset[str]) -> bool:
         return True
     if commitment.company.isdisjoint(page.main):
         return False
-    return is_enough([sign for sign in commitment_signs(commitment) if sign in signs])
+    return is_enough([share for sign, share in commitment_signs(commitment).items() if sign in signs])

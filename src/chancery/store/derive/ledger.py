@@ -59,7 +59,7 @@ class _Work:
     pages: list[Row] = field(default_factory=list)
     keys: list[Row] = field(default_factory=list)
     about: list[Row] = field(default_factory=list)
-    index: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    index: dict[tuple[int, str], list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     by_engagement: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     known: dict[int, Commitment] = field(default_factory=dict)
 
@@ -84,9 +84,9 @@ class _Work:
 
     def _keep(self, commitment: Commitment) -> None:
         self.made[commitment.fact] = commitment
-        for body in commitment.company:
-            for stem in commitment_signs(commitment):
-                self.index[body, stem].append(commitment.fact)
+        for sign, share in commitment_signs(commitment).items():
+            for body in commitment.company:
+                self.index[body, sign].append((commitment.fact, share))
         for engagement in commitment.engagements:
             self.by_engagement[engagement].append(commitment.fact)
 
@@ -99,12 +99,12 @@ class _Work:
         yield from (self.known[number] for number in sorted(found) if self.known[number].document not in self.documents)
 
     def _made_earlier(self, page: Page) -> list[int]:
-        shared: dict[int, set[str]] = defaultdict(set)
-        for stem in page_signs(page):
+        shared: dict[int, dict[str, int]] = defaultdict(dict)
+        for sign in page_signs(page):
             for body in page.main:
-                for number in self.index.get((body, stem), ()):
-                    shared[number].add(stem)
-        found = {number for number, stems in shared.items() if is_enough(stems)}
+                for number, share in self.index.get((body, sign), ()):
+                    shared[number][sign] = share
+        found = {number for number, shares in shared.items() if is_enough(shares.values())}
         found.update(number for one in engagements_of(page) for number in self.by_engagement.get(one, ()))
         return sorted(found)
 

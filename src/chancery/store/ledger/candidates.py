@@ -14,7 +14,11 @@ from chancery.store.schema import record, said
 from chancery.store.schema.ledger import commitment_engagements, commitment_keys, ledger_pages
 from chancery.store.statements import Row, listed
 
-_KEYS = select(commitment_keys).where(commitment_keys.c.key.in_(listed()))
+_KEYS = select(commitment_keys.c.key, commitment_keys.c.commitment_id, commitment_keys.c.share).where(
+    commitment_keys.c.key.in_(listed()),
+    commitment_keys.c.day <= bindparam("day"),
+    commitment_keys.c.until >= bindparam("year"),
+)
 _ABOUT = select(commitment_engagements.c.commitment_id).where(commitment_engagements.c.engagement_id.in_(listed()))
 _TOLD = (
     select(said.facts.c.document_id)
@@ -28,6 +32,9 @@ _LATER = select(ledger_pages.c.document_id, ledger_pages.c.stems).where(
 )
 
 
+_YEAR = 4
+
+
 def page_rows(page: Page) -> list[Row]:
     """Give the rows by which a document is found again."""
     stems = "|".join(sorted(page_signs(page)))
@@ -38,20 +45,24 @@ def page_rows(page: Page) -> list[Row]:
 def key_rows(commitment: Commitment) -> list[Row]:
     """Give the rows by which a commitment is found again."""
     signs = commitment_signs(commitment)
-    keys = {make_key(body, sign) for body in commitment.company for sign in signs}
-    return [{"key": key, "commitment_id": commitment.fact} for key in sorted(keys)]
+    keys = {make_key(body, sign): share for body in commitment.company for sign, share in signs.items()}
+    owner = {"commitment_id": commitment.fact, "day": commitment.day, "until": last_year(commitment)}
+    return [{"key": key, "share": share, **owner} for key, share in sorted(keys.items())]
 
 
 def find_earlier(connection: Connection, page: Page) -> set[int]:
     """Find the commitments of the record that a document may tell of; who stands for whom is settled in the page."""
+    if not page.day:
+        return set()
     stems = page_signs(page)
+    days = {"day": page.day, "year": int(page.day[:_YEAR])}
     members = _members(connection, page.main)
     stem_of = {make_key(body, stem): stem for one in page.main for body in members[one] for stem in stems}
-    shared: dict[int, set[str]] = defaultdict(set)
+    shared: dict[int, dict[str, int]] = defaultdict(dict)
     for batch in in_batches(sorted(stem_of)):
-        for row in connection.execute(_KEYS, {"numbers": batch}):
-            shared[row.commitment_id].add(stem_of[row.key])
-    found = {number for number, words in shared.items() if is_enough(words)}
+        for row in connection.execute(_KEYS, {"numbers": batch, **days}):
+            shared[row.commitment_id][stem_of[row.key]] = row.share
+    found = {number for number, shares in shared.items() if is_enough(shares.values())}
     reports = load_referents(connection, record.engagements, engagements_of(page))
     for batch in in_batches(sorted(reports)):
         found.update(connection.execute(_ABOUT, {"numbers": batch}).scalars())
@@ -68,14 +79,19 @@ def _members(connection: Connection, standing: Collection[int]) -> dict[int, lis
 
 def find_later(connection: Connection, commitment: Commitment) -> set[int]:
     """Find the documents of the record that may tell of a commitment."""
-    wanted = set(commitment_signs(commitment))
+    wanted = commitment_signs(commitment)
     days = {"first": commitment.day, "last": f"{last_year(commitment)}-99"}
     found = _acting(connection, commitment, days)
-    later = {document for document, stems in found if is_enough(wanted.intersection(stems.split("|")))}
+    later = {document for document, stems in found if is_enough(_shares(wanted, stems))}
     reports = load_referents(connection, record.engagements, commitment.engagements)
     for batch in in_batches(sorted(reports)):
         later.update(connection.execute(_TOLD, {"numbers": batch}).scalars())
     return later - {commitment.document}
+
+
+def _shares(wanted: Mapping[str, int], stems: str) -> list[int]:
+    there = set(stems.split("|"))
+    return [share for sign, share in wanted.items() if sign in there]
 
 
 def _acting(connection: Connection, commitment: Commitment, days: Mapping[str, str]) -> Iterator[tuple[int, str]]:

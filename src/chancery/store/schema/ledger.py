@@ -34,9 +34,13 @@ commitment_keys = Table(
     metadata,
     Column("key", NUMBER, primary_key=True, autoincrement=False),
     owned_by("commitments.id", "commitment_id", index=True),
+    Column("share", Integer, nullable=False),
+    text("day", required=True),
+    Column("until", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""By which pairs of a body and a telling word a commitment is found."""
+"""By which pairs of a body and a telling word a commitment is found, with the word's share
+in a thousand, the day of the promise and the last year in which it is followed."""
 
 commitment_engagements = Table(
     "commitment_engagements",

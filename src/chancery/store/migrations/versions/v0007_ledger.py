@@ -1,5 +1,7 @@
 """The ledger of promises: commitments, by what they are found, their trails, who looks after them."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -11,11 +13,12 @@ depends_on = None
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
-def _keyed(table: str, key: str) -> None:
+def _keyed(table: str, key: str, *more: sa.Column[Any]) -> None:
     op.create_table(
         table,
         sa.Column(key, NUMBER, autoincrement=False, nullable=False),
         sa.Column("commitment_id", NUMBER, autoincrement=False, nullable=False),
+        *more,
         sa.ForeignKeyConstraint(
             ["commitment_id"], ["commitments.id"], name=f"fk_{table}_commitment_id", ondelete="CASCADE"
         ),
@@ -51,7 +54,13 @@ def upgrade() -> None:
     op.create_index("ix_commitments_document_id", "commitments", ["document_id"])
     op.create_index("ix_commitments_root_id", "commitments", ["root_id"])
     op.create_index("ix_commitments_outcome", "commitments", ["outcome", "due_last"])
-    _keyed("commitment_keys", "key")
+    _keyed(
+        "commitment_keys",
+        "key",
+        sa.Column("share", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+    )
     _keyed("commitment_engagements", "engagement_id")
     op.create_table(
         "ledger_pages",
