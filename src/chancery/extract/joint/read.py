@@ -1,8 +1,10 @@
 """Read a document with the model: tags, entities, links, facts."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,6 +20,9 @@ from chancery.extract.joint.settle import join_engaged, settle
 from chancery.text.doc import Doc, Span
 from chancery.text.phrases import folded_tokens
 
+_NAMING = ("name", "city", "org", "event", "state")
+"""Layers whose spans are names."""
+
 
 def assemble(doc: Doc, words: Floats, heads: Heads, lean: Mapping[str, float]) -> Record:
     """Turn the encoder's vectors of a document's words into facts of every family."""
@@ -25,6 +30,7 @@ def assemble(doc: Doc, words: Floats, heads: Heads, lean: Mapping[str, float]) -
         return Record()
     tags = heads.tags(words)
     found = decode_layers(tags, lean)
+    found |= {layer: cut_at_paragraphs(doc, found[layer]) for layer in _NAMING}
     settled = settle(doc, found, tags, lean)
     entities = _entities(doc, found)
     parts = Parts(
@@ -49,6 +55,17 @@ def assemble(doc: Doc, words: Floats, heads: Heads, lean: Mapping[str, float]) -
     figures.extract(graph, record, lean)
     relations.extract(graph, record, lean)
     return record
+
+
+def cut_at_paragraphs(doc: Doc, spans: list[Tagged]) -> list[Tagged]:
+    """Cut names that go on over the end of a paragraph: a headline's last word and the dateline's first are two."""
+    openings = [doc.token_index(paragraph.start) for paragraph in doc.paragraphs]
+    pieces: list[Tagged] = []
+    for span in spans:
+        inner = openings[bisect_right(openings, span.first) : bisect_left(openings, span.last)]
+        edges = [span.first, *inner, span.last]
+        pieces += [span._replace(first=first, last=last) for first, last in pairwise(edges)]
+    return pieces
 
 
 def _chances(doc: Doc, parts: Parts, kept: Floats) -> dict[tuple[int, int], float]:
