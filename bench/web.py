@@ -4,7 +4,7 @@
 
 Makes the record (or takes the one that is there), then asks for each kind of page as a browser would, over
 the whole stack but without a network, and keeps median and p95 in bench/results/. Then fifty readers
-ask at once while another process imports.
+read at once, a page every few seconds, while another process imports; and once more without a pause.
 
 On a machine that does other work, too, seconds on the wall say little: each request is measured in
 time of the processor as well, the load is kept with the result, and so is how long the processor
@@ -46,6 +46,8 @@ BUDGETS = {"reader": 80, "person": 80, "body": 80, "engagement": 80, "search": 1
 CONCURRENT_BUDGET, READER_BYTES = 500, 60_000
 WORDS = ("minister", "broadband", "Geneva", "memorandum", "cooperation", "digital inclusion", '"signed a"', "satell*")
 BATCH, READERS, ORIGINALS = 32, 50, 160
+READS_FOR, PAGES_EACH = (2.0, 8.0), 8
+"""Seconds that a reader looks at a page, between these; and how many pages each opens."""
 FREE = 2.0
 """The load up to which a machine of two processors is free."""
 ELSEWHERE = 5_000
@@ -119,21 +121,44 @@ def reader_weight(client: TestClient, addresses: list[str]) -> int:
 
 
 def ask_at_once(client: TestClient, addresses: list[str], record: Path) -> dict[str, Any]:
-    """Let fifty readers ask while another process imports; give errors and milliseconds."""
+    """Let fifty readers open pages while another process imports; give errors and milliseconds.
+
+    Each reads a page for some seconds before the next. Then the same without a pause: what the machine
+    can do at most, when everybody waits for it all the time.
+    """
     importer = [sys.executable, __file__, "--import-into", str(record)]
+    chooser = random.Random(11)  # noqa: S311 - the same pauses in every run
+    pauses = [[chooser.uniform(*READS_FOR) for _ in range(PAGES_EACH)] for _ in range(READERS)]
+
+    def ask(address: str) -> tuple[int, float]:
+        start = time.perf_counter()
+        status = client.get(address).status_code
+        return status, (time.perf_counter() - start) * 1000
+
+    def read_on(number: int) -> list[tuple[int, float]]:
+        answers = []
+        for turn, pause in enumerate(pauses[number]):
+            time.sleep(pause)
+            answers.append(ask(addresses[(number + turn * READERS) % len(addresses)]))
+        return answers
+
     with subprocess.Popen(importer, stdout=subprocess.DEVNULL) as process, ThreadPoolExecutor(READERS) as pool:
-
-        def ask(address: str) -> tuple[int, float]:
-            start = time.perf_counter()
-            status = client.get(address).status_code
-            return status, (time.perf_counter() - start) * 1000
-
-        answers = list(pool.map(ask, addresses))
+        read = [answer for answers in pool.map(read_on, range(READERS)) for answer in answers]
+        began = time.perf_counter()
+        pressed = list(pool.map(ask, addresses))
+        lasted = time.perf_counter() - began
         was_running = process.poll() is None
         process.terminate()
-    times = [ms for _, ms in answers]
-    errors = sum(status >= 400 for status, _ in answers)
-    return {"errors": errors, "p95_ms": round(_p95(times), 1), "import_ran_throughout": was_running}
+    return {
+        "errors": sum(status >= 400 for status, _ in (*read, *pressed)),
+        "seconds_between_pages": READS_FOR,
+        "p95_ms": round(_p95([ms for _, ms in read]), 1),
+        "without_a_pause": {
+            "p95_ms": round(_p95([ms for _, ms in pressed]), 1),
+            "pages_a_second": round(len(pressed) / lasted, 1),
+        },
+        "import_ran_throughout": was_running,
+    }
 
 
 def _p95(times: list[float]) -> float:
