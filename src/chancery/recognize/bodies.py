@@ -14,12 +14,14 @@ from chancery.recognize.body_words import KnownBody, known_bodies
 from chancery.recognize.definitions import find_definitions
 from chancery.recognize.metonyms import find_metonyms
 from chancery.recognize.outlets import find_outlets
+from chancery.recognize.title_words import BOARD, BOARD_OF, BOARD_OWNER, title_heads
 from chancery.recognize.titled_events import find_titled_events
 from chancery.text.doc import Doc, Span
+from chancery.text.normalize import fold
 from chancery.text.phrases import Hit
 
 _EDITION = re.compile(r"[-‑ ]?(?:\d{2,4}|['’]\d\d)\b")
-_SHORTEST_EVENT = 3
+_SHORTEST_EVENT, _LEAD = 3, 60
 _SURE = frozenset({"body.known", "body.defined"})
 _PRIORITY = (
     "body.edition",
@@ -43,6 +45,7 @@ def find_bodies(doc: Doc) -> Iterable[Span]:
         *_find_known(doc),
         *find_names(doc),
     ]
+    found = [left for span in found if (left := _without_board(doc, span))]
     known = {(span.start, span.end) for span in found if span.rule == "body.known"}
     kept = _longest(_without_owner(doc, span, known) for span in found if not _is_state(doc, span))
     ends = {outer.end: outer for outer in kept}
@@ -97,6 +100,20 @@ def _without_owner(doc: Doc, span: Span, known: set[tuple[int, int]]) -> Span:
     ):
         return span
     return Span(start, span.end, span.label, span.rule, {**span.attrs, "name": organ})
+
+
+def _without_board(doc: Doc, span: Span) -> Span | None:
+    """Leave out the board that is part of a title: "chairman of the Board of Directors of the | National Bank"."""
+    board = BOARD.match(doc.text, span.start, span.end)
+    if board is None or span.rule != "body.head":
+        return span
+    before = BOARD_OF.search(doc.text[max(0, span.start - _LEAD) : span.start])
+    if before is None or fold(before["head"]) not in title_heads():
+        return span
+    owner = BOARD_OWNER.match(doc.text, board.end(), span.end)
+    if owner is None:
+        return None
+    return Span(owner.end(), span.end, span.label, span.rule, {**span.attrs, "name": doc.text[owner.end() : span.end]})
 
 
 def _is_state(doc: Doc, span: Span) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from chancery.recognize.body_words import find_head
 from chancery.recognize.portfolios import find_portfolio_end
 from chancery.recognize.shapes import Shapes, portfolio_words, small_words
-from chancery.recognize.title_words import title_heads
+from chancery.recognize.title_words import BOARD, title_heads
 from chancery.text.doc import Doc, Span
 
 _LINKS = frozenset({"of", "for", "at", "to", "in", "on", "with", "from"})
@@ -72,6 +72,7 @@ _UNITS = frozenset(
 _ARTICLES = frozenset({"the", "its", "their", "his", "her"})
 _ONLY_NAMED = frozenset({"at", "to", "with", "from"})
 _OPEN_LINKS = frozenset({"of", "for", "in"})
+_POSSESSIVE = ("'s", "’s")
 _MISSIONS = frozenset({"mission", "embassy", "delegation", "representation"})
 _LONGEST_ACRONYM = 7
 _CHARGES = (("in", "charge", "of"), ("responsible", "for"))
@@ -142,11 +143,12 @@ def _read_step(doc: Doc, seen: Shapes, found: Complement, owner: str, *, owned: 
     if not link:
         return _apposed(doc, seen, found)
     start = _skip_small(seen, index + size)
-    target = _named_at(doc, seen, start) if start < len(seen) else None
+    board = _board(doc, seen, found, start) if link == "of" else None
+    target = _named_at(doc, seen, start) if board is None and start < len(seen) else None
     if target is not None and not _is_portfolio(seen, start, target, owner):
         return _take_named(_Step(doc, seen, found, link, start, target, owned))
-    if link in _ONLY_NAMED or start >= len(seen):
-        return None
+    if board is not None or link in _ONLY_NAMED or start >= len(seen):
+        return board
     if _is_nominal(seen, start) and found.body is None and not owned:
         return Complement(found.title_last, start + 1, (doc.tokens[start].start, doc.tokens[start].end), found.at)
     return _take_words(doc, seen, found, link, start)
@@ -159,6 +161,23 @@ def _skip_small(seen: Shapes, start: int) -> int:
     if start + 1 < len(seen) and seen.folded[start] in _GENERIC and seen.capital[start + 1]:
         start += 1
     return start
+
+
+def _board(doc: Doc, seen: Shapes, found: Complement, start: int) -> Complement | None:
+    """Take a board into the title, "Chairman of the Management Board": the office is that of whose board it is."""
+    if start >= len(seen):
+        return None
+    owner = _plainly_named_at(doc, doc.tokens[start].start)
+    probe = doc.token_index(owner.end) if owner else start
+    if owner:
+        if probe >= len(seen) or seen.folded[probe] not in _POSSESSIVE:
+            return None
+        probe += 1
+    board = BOARD.match(doc.text, doc.tokens[probe].start) if probe < len(seen) else None
+    if board is None:
+        return None
+    last = doc.token_index(board.end() - 1) + 1
+    return Complement(last, last, (owner.start, owner.end) if owner else found.body, found.at)
 
 
 def _take_words(doc: Doc, seen: Shapes, found: Complement, link: str, start: int) -> Complement | None:
@@ -213,19 +232,22 @@ def _link(seen: Shapes, index: int) -> tuple[str, int]:
 
 def _named_at(doc: Doc, seen: Shapes, index: int) -> Span | None:
     """Give the body or state that begins at a token, the longer one first."""
-    start = doc.tokens[index].start
+    found = _plainly_named_at(doc, doc.tokens[index].start)
+    return found and (_owned_by(doc, seen, found) or found)
+
+
+def _plainly_named_at(doc: Doc, start: int) -> Span | None:
     spans = [
         s for layer in ("bodies.spans", "places") for s in doc.touching(layer, start, start + 1) if s.start <= start
     ]
     exact = [s for s in spans if (s.start == start or s.label == "state") and s.get("form") != "demonym"]
-    found = max(exact, key=lambda s: s.end, default=None)
-    return found and (_owned_by(doc, seen, found) or found)
+    return max(exact, key=lambda s: s.end, default=None)
 
 
 def _owned_by(doc: Doc, seen: Shapes, owner: Span) -> Span | None:
     """Give the organ that follows its owner: "ICAO's Technical Co-operation Bureau"."""
     index = doc.token_index(owner.end)
-    if index + 1 < len(seen) and seen.folded[index] in ("'s", "’s"):
+    if index + 1 < len(seen) and seen.folded[index] in _POSSESSIVE:
         return _named_at(doc, seen, index + 1)
     return None
 

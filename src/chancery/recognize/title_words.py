@@ -1,10 +1,21 @@
 """What the lexicon knows about titles of office, ready for use."""
 
+import re
 from functools import lru_cache
 
 from chancery.lexicon.loader import load_yaml
 from chancery.text.normalize import fold
 from chancery.text.phrases import PhraseIndex
+
+BOARD = re.compile(
+    r"(?:(?:Management|Executive|Supervisory|Governing|Administrative|Advisory)\s)?[Bb]oard\b"
+    r"(?:\sof\s(?:[Dd]irectors|[Gg]overnors|[Tt]rustees|[Cc]ommissioners|[Mm]anagement|[Aa]dministration)\b)?"
+)
+"""A board, which in a title is no body of its own: "Chairman of the Board of Directors"."""
+BOARD_OF = re.compile(r"\b(?P<head>\w+)\sof\s(?:the\s)?(?:\S+['’]s\s)?\Z")
+"""A title that goes on with a board, as it stands before it."""
+BOARD_OWNER = re.compile(r"\sof\s(?:the\s)?")
+"""What leads from a board to whose it is."""
 
 
 @lru_cache(maxsize=1)
