@@ -201,7 +201,8 @@ def test_pdf_puts_the_notes_at_the_foot_of_pages(record: Path) -> None:
         brief = compose_brief(view, Request(counterpart="Peru", principal="ITU", on="2024-04-01"))
     document = pdfium.PdfDocument(render(brief, ".pdf"))
     texts = [page.get_textpage().get_text_range() for page in document]
-    assert all("UNCLASSIFIED" in text for text in texts)
+    # Letters that stand wide are taken for words by some readers of PDF, depending on the font.
+    assert all("UNCLASSIFIED" in text.replace(" ", "") for text in texts)
     assert f"Page 1 of {len(texts)}" in texts[0]
     assert "lima-2024" in texts[0]
 

@@ -1,6 +1,8 @@
 """Extract engagements: one entry for each meeting, visit, call, conference, however often mentioned."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chancery.coref.clusters import Clusters
 from chancery.extract.attendance import add_attendance, add_sides, add_visitors
@@ -12,6 +14,10 @@ from chancery.model.facts import Engagement
 from chancery.model.kinds import EngagementKind, EngagementStatus
 from chancery.recognize.topics import find_topics
 from chancery.text.doc import Doc
+
+_SITTINGS = {"conference", "meeting"}
+_AHEAD, _TOOK_PLACE = ("planned", "proposed"), ("held", "ongoing")
+_IN_A_ROW = re.compile(r"[^;.]{0,240},?\sand\s(?:(?:in|at|for|to)\s)?(?:the\s)?")
 
 
 def extract_engagements(doc: Doc) -> Iterator[Engagement]:
@@ -28,9 +34,23 @@ def extract_engagements(doc: Doc) -> Iterator[Engagement]:
     add_sides(entries)
     fill_dates(doc, entries)
     fill_places(doc, clusters, entries)
+    _stand_with_the_first(doc, entries)
     for entry in entries:
         if entry.is_told():
             yield _finish(doc, entry)
+
+
+def _stand_with_the_first(doc: Doc, entries: list[Draft]) -> None:
+    """Let sittings in a row stand as the first does: "will attend the 55th session and the 25th meeting"."""
+    for first, second in pairwise(sorted(entries, key=lambda entry: entry.evidence[0].start)):
+        between = doc.text[first.evidence[0].start : second.evidence[0].start]
+        if (
+            {first.kind, second.kind} <= _SITTINGS
+            and first.status in _AHEAD
+            and second.status in _TOOK_PLACE
+            and _IN_A_ROW.fullmatch(between)
+        ):
+            second.status, second.start, second.end = first.status, first.start, first.end
 
 
 def _finish(doc: Doc, entry: Draft) -> Engagement:

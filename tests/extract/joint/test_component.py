@@ -67,3 +67,13 @@ def test_a_succession_runs_one_way_and_a_predecessor_is_not_at_the_table() -> No
     successions = [(one.subject, one.object, one.since) for one in reading.relations if one.kind == "succeeds"]
     assert successions == [("Bo Lind", "Lise Holm", "2024-02-01")]
     assert [{part.person for part in event.participants} for event in reading.engagements] == [{"Bo Lind", "Tom Aker"}]
+
+
+def test_the_date_that_opens_a_sentence_is_that_of_its_first_engagement() -> None:
+    found = records(
+        "On 3 May 2021 Ilse Varga, the Minister of Transport of Finland, met Tomas Okello, the Secretary-General of the "
+        "International Telecommunication Union (ITU), in Geneva ahead of his visit to Finland on 16-17 May."
+    )
+    starts = {one["kind"]: one["start"] for one in found["engagements"]}
+    assert starts == {"meeting": "2021-05-03", "visit": "2021-05-16"}
+    assert [one["country"] for one in found["engagements"] if one["kind"] == "meeting"] == ["CH"]

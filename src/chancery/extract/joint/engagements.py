@@ -101,6 +101,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         first, last = _dates(graph, whens, when_of, row)
         if ruled and first in (None, ruled.start):  # the rules know where a range ends
             first, last = ruled.start, ruled.end
+        first, last = _opening_date(graph, span) or (first, last)
         city = _city(graph, wheres, where_of, row)
         state = _entity(state_of, states, row)
         iso = entities[state].iso if state is not None else None
@@ -113,7 +114,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
                 start=first,
                 end=last,
                 city=city,
-                country=(ruled.country if ruled else None) or iso or _country(city),
+                country=_country(city) or (ruled.country if ruled else None) or iso,
                 name=name,
                 ordinal=ruled.ordinal if ruled else _ordinal(evidence.text),
                 host=entities[host].label if host is not None else None,
@@ -160,6 +161,24 @@ def _dates(graph: Graph, scores: Floats, columns: list[int], row: int) -> tuple[
     span = graph.parts.dates[best][1]
     start, end = span.get("start"), span.get("end")
     return start, end if end != start else None
+
+
+def _opening_date(graph: Graph, span: Tagged) -> tuple[str, str | None] | None:
+    """Give the date with which a sentence opens, where the engagement is the first that it tells of.
+
+    "On 3 May the Minister met the Director ahead of a visit on 10 May": the meeting was on 3 May.
+    """
+    doc = graph.doc
+    start = doc.tokens[span.first].start
+    sentence = doc.sentence_at(start)
+    if any(sentence.start <= doc.tokens[other.first].start < start for other in graph.parts.engagements):
+        return None
+    opening = next((date for _, date in graph.parts.dates if date.start >= sentence.start), None)
+    # Words that hold the date themselves say when in their own way.
+    if opening is None or opening.end > start or fold(doc.text[sentence.start : opening.start]).strip() != "on":
+        return None
+    first, last = opening.get("start"), opening.get("end")
+    return (first, last if last != first else None) if first else None
 
 
 def _city(graph: Graph, scores: Floats, columns: list[int], row: int) -> str | None:
