@@ -71,8 +71,8 @@ def test_a_succession_runs_one_way_and_a_predecessor_is_not_at_the_table() -> No
 
 def test_the_date_that_opens_a_sentence_is_that_of_its_first_engagement() -> None:
     found = records(
-        "On 3 May 2021 Ilse Varga, the Minister of Transport of Finland, met Tomas Okello, the Secretary-General of the "
-        "International Telecommunication Union (ITU), in Geneva ahead of his visit to Finland on 16-17 May."
+        "On 3 May 2021 Ilse Varga, the Minister of Transport of Finland, met Tomas Okello, the Secretary-General of "
+        "the International Telecommunication Union (ITU), in Geneva ahead of his visit to Finland on 16-17 May."
     )
     starts = {one["kind"]: one["start"] for one in found["engagements"]}
     assert starts == {"meeting": "2021-05-03", "visit": "2021-05-16"}
