@@ -76,4 +76,6 @@ def test_the_date_that_opens_a_sentence_is_that_of_its_first_engagement() -> Non
     )
     starts = {one["kind"]: one["start"] for one in found["engagements"]}
     assert starts == {"meeting": "2021-05-03", "visit": "2021-05-16"}
-    assert [one["country"] for one in found["engagements"] if one["kind"] == "meeting"] == ["CH"]
+    places = {one["kind"]: (one["city"], one["country"]) for one in found["engagements"]}
+    assert places["meeting"] == ("Geneva", "CH")
+    assert places["visit"][1] == "FI"

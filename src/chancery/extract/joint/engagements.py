@@ -102,19 +102,22 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         if ruled and first in (None, ruled.start):  # the rules know where a range ends
             first, last = ruled.start, ruled.end
         first, last = _opening_date(graph, span) or (first, last)
-        city = _city(graph, wheres, where_of, row)
         state = _entity(state_of, states, row)
-        iso = entities[state].iso if state is not None else None
+        city = _city(graph, wheres, where_of, row)
+        country = (ruled.country if ruled else None) or (entities[state].iso if state is not None else None)
+        if _country(city) not in (None, country):
+            # A known city decides, unless the words say to which state the visit is.
+            city, country = (None, country) if country in _states_in(graph, span) else (city, _country(city))
         host = _entity(host_of, hosts, row)
         name = _event(graph, span)
         record.engagements.append(
             Engagement(
                 kind=kind,
-                status=_status(statuses[row], first, doc.readout.published),
+                status=_status(statuses[row], first, doc.readout.published, ruled),
                 start=first,
                 end=last,
                 city=city,
-                country=_country(city) or (ruled.country if ruled else None) or iso,
+                country=country,
                 name=name,
                 ordinal=ruled.ordinal if ruled else _ordinal(evidence.text),
                 host=entities[host].label if host is not None else None,
@@ -135,11 +138,17 @@ def _was_there_before(graph: Graph, number: int) -> bool:
     )
 
 
-def _status(scores: Floats, start: str | None, published: str | None) -> EngagementStatus:
-    """Give the likeliest status; what lies ahead of the day of publication has not been held."""
-    names = CLASSES["eng-status"][1]
+def _status(scores: Floats, start: str | None, published: str | None, ruled: Engagement | None) -> EngagementStatus:
+    """Give the likeliest status; what lies ahead of the day of publication has not been held.
+
+    Nor is it called off where the rules read a plan: they know the words by which something is.
+    """
     ahead = start is not None and published is not None and start > published[: len(start)]
-    allowed = [0.0 if not ahead or name not in _TAKEN_PLACE else _NEVER for name in names]
+    barred = set(_TAKEN_PLACE) if ahead else set()
+    if ruled and ruled.status is EngagementStatus.PLANNED:
+        barred.add(EngagementStatus.CANCELLED)
+    names = CLASSES["eng-status"][1]
+    allowed = [_NEVER if name in barred else 0.0 for name in names]
     return EngagementStatus(names[int((scores + np.array(allowed)).argmax())])
 
 
@@ -190,6 +199,17 @@ def _city(graph: Graph, scores: Floats, columns: list[int], row: int) -> str | N
     span = graph.parts.cities[best]
     words = words_of(graph.doc, span.first, span.last)
     return words.title() if words.isupper() and len(words) > _ACRONYM else words
+
+
+def _states_in(graph: Graph, span: Tagged) -> set[str | None]:
+    """Give the states that the words of a visit name: "his visit to Kazakhstan"."""
+    if span.label != "e_visit":
+        return set()
+    return {
+        entity.iso
+        for entity in graph.parts.entities
+        if entity.iso and any(first < span.last and span.first < last for first, last in entity.mentions)
+    }
 
 
 def _country(city: str | None) -> str | None:
