@@ -149,7 +149,8 @@ def test_single_keys_can_be_switched_off(browser: Browser, own_record: Path) -> 
         visiting(browser, f"{server}/settings") as (page, _),
     ):
         page.get_by_label("Only keys with Ctrl work").check()
-        page.get_by_role("button", name="Keep", exact=True).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Keep", exact=True).click()
         page.keyboard.press("/")
         expect(page.locator("#find")).not_to_be_focused()
         page.keyboard.press("Control+k")
