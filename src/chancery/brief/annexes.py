@@ -25,9 +25,11 @@ RELATIONS = {
 
 def compose_accounts(context: Context, most: int, meeting: EngagementRecord | None) -> tuple[Entry | Group, ...]:
     """Lay the accounts of two sides of one meeting side by side, what differs first."""
-    pair = _two_sides(meeting) if meeting else None
-    if meeting is None or pair is None:
-        return (Notice("No meeting of the two is recorded by two sides."),)
+    if meeting is None:
+        return (Notice("No meeting of the two is recorded."),)
+    pair = _two_sides(meeting)
+    if pair is None:
+        return (Notice(f"No two sides tell of it near its day: {word_engagement(meeting)}."),)
     one, two = pair
     readings = context.view.reading(one), context.view.reading(two)
     aligned = compare_readings(*readings).rows

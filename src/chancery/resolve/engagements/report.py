@@ -16,6 +16,7 @@ CLOSE_REACH = timedelta(days=550)
 _SAYS_DAY = re.compile(
     r"(?i)\d|\b(?:today|tonight|this (?:morning|afternoon|evening|week)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
+_MONTH = len("2019-09")
 FAR_REACH = timedelta(days=1500)
 """How far ahead plans lie: for most engagements, and for conferences with a name."""
 
@@ -74,11 +75,13 @@ class Report:
         return self.stated
 
     def _is_assumed(self) -> bool:
-        """Say whether the date is that of the account, and no word of the evidence says so."""
-        is_of_account = (
-            self.start is not None and self.start == self.account.published and self.end in {None, self.start}
-        )
-        return is_of_account and bool(self.words) and not _SAYS_DAY.search(self.words)
+        """Say whether the date is that of the account, and neither the evidence nor its sentence says so."""
+        if self.start is None or self.start != self.account.published or self.end not in {None, self.start}:
+            return False
+        if not self.words or _SAYS_DAY.search(self.words):
+            return False
+        day = self.start[_MONTH:].lstrip("-0")
+        return not (day and re.search(rf"\b0?{day}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b))", self.context))
 
     @cached_property
     def stated(self) -> Interval | None:
