@@ -13,6 +13,11 @@ PARAGRAPH = (
 
 
 def seconds_for(times: int) -> float:
+    """Give the best of three: a busy machine and the collector of a long test run only ever add."""
+    return min(read_once(times) for _ in range(3))
+
+
+def read_once(times: int) -> float:
     doc = Doc(Readout(id="x", text=PARAGRAPH * times))
     assert doc.sentences
     begin = process_time()
