@@ -58,7 +58,8 @@ def test_a_faulty_row_leaves_the_others(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("name,age\nAna,44\n", "has no column of text"),
-        ("text,text2\n\n,\n,\n", ""),
+        ("text,text2\n\n,\n,\n", "has a header and no row under it"),
+        ("text", "has a header and no row under it"),
         (f'text\n"{ACCOUNT}\n', ""),
     ],
 )

@@ -181,8 +181,11 @@ def test_the_queue_is_worked_through_with_keys_and_undone(browser: Browser, aske
         page.keyboard.press("u")
         expect(announce).to_contain_text("2 open", timeout=SLOW)
         expect(pair).to_contain_text("ITU Office for the Islands")
+        # Until the question has the focus, keys are not taken: they would answer one that nobody has seen.
+        expect(page.locator("#question-heading")).to_be_focused()
         page.keyboard.press("h")
         expect(pair).to_contain_text("ITU Office for the Andes", timeout=SLOW)
+        expect(page.locator("#question-heading")).to_be_focused()
         page.keyboard.press("y")
         expect(announce).to_contain_text("Nothing is left", timeout=SLOW)
         assert noise == []

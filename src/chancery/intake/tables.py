@@ -50,7 +50,7 @@ def _read_rows(text: io.TextIOBase, source: Source, columns: Mapping[str, str]) 
     if header is None:
         raise ReadError(source.name, "is an empty table")
     places = find_columns(header, columns, source.name)
-    number = 0
+    number, is_bare = 0, True
     while True:
         number += 1
         where = f"{source.name}, row {number}"
@@ -59,11 +59,15 @@ def _read_rows(text: io.TextIOBase, source: Source, columns: Mapping[str, str]) 
             if row is None:
                 break
             if any(cell.strip() for cell in row):
+                is_bare = False
                 yield _draft(row, places, where, f"{source.stem}-{number}")
         except ReadError as error:
+            is_bare = False
             yield error
             if error.source == source.name:
                 return
+    if is_bare:
+        yield ReadError(source.name, "has a header and no row under it")
 
 
 def _next(rows: Iterator[list[str]], source: Source, number: int) -> list[str] | None:
