@@ -128,7 +128,9 @@ def test_each_mail_of_a_mailbox_is_read(tmp_path: Path) -> None:
     ("data", "words"),
     [
         (b"no mailbox\n", "is no mailbox"),
-        (mailbox(letter()) + b"From x@y.example Tue Mar  5 18:20:00 2024\n\n\n", "is no mail"),
+        (mailbox(letter()) + b"From x@y.example Tue Mar  5 18:20:00 2024\n\n\n", "is empty"),
+        (b"\n\nFrom x@y.example Tue Mar  5 18:20:00 2024\n", "is empty"),
+        (b"Dear all,\n\n" + mailbox(letter()), "holds words before its first mail"),
         (mailbox(letter(" ")), "without text"),
     ],
 )

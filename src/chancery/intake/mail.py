@@ -203,7 +203,12 @@ def _one(source: Source, number: int, lines: list[bytes], size: int) -> Iterator
     if size > MAIL_BYTES:
         fault = f"is over {tell_size(MAIL_BYTES)}, the most that is read of one mail"
         yield ReadError(f"{source.name}, {label}", fault)
-    elif number and lines:
+    elif not b"".join(lines).strip():
+        if number:
+            yield ReadError(f"{source.name}, {label}", "is empty")
+    elif not number:
+        yield ReadError(source.name, "holds words before its first mail, which are not read")
+    else:
         content = _QUOTED_FROM.sub(b"", b"".join(lines))
         yield source.part(label, content, f"{source.stem}-{number}.eml", Format.MAILBOX)
 
