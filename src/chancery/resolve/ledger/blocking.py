@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from chancery.resolve.ledger.match import OWN_KINDS, repeats_invitation, tells_of_election
 from chancery.resolve.ledger.model import Commitment, Kind, Page
 from chancery.resolve.ledger.words import Words
-from chancery.resolve.names import permanent_id
 
 _ROOT = 5
 _LEAST_WEIGHT = 0.09
@@ -63,11 +62,6 @@ def _telling(words: Words, most: int) -> tuple[str, ...]:
     ranked = sorted(words.weights, key=lambda word: (-words.weights[word], word))
     chosen = [word for word in ranked if words.weights[word] >= _LEAST_WEIGHT] or ranked[:_SHARED]
     return tuple(dict.fromkeys(word[:_ROOT] for word in chosen))[:most]
-
-
-def make_key(body: int, sign: str) -> int:
-    """Give the number of the pair of a body and a sign."""
-    return permanent_id("ledger", f"{body:x}", sign)
 
 
 def is_enough(shares: Collection[int]) -> bool:

@@ -6,7 +6,7 @@ from chancery.model.dates import Interval
 from chancery.model.kinds import Act, EngagementKind
 from chancery.resolve.ledger.cues import cue
 from chancery.resolve.ledger.model import Commitment, Kind, Page, Part, Passage
-from chancery.resolve.ledger.words import Overlap, compare_words
+from chancery.resolve.ledger.words import Overlap, Words, compare_words
 from chancery.text.normalize import fold
 
 OWN_KINDS = frozenset({EngagementKind.VISIT, EngagementKind.CALL, EngagementKind.VIDEO_CALL, EngagementKind.SIGNING})
@@ -20,6 +20,7 @@ _TELLING = 0.55
 """What the shared words must weigh together, so that a match does not rest on common words alone."""
 _PAIR_TELLS, _MOST_PAIRS = 0.25, 2
 _BACK, _BACK_LEAST, _BACK_TELLS = 0.85, 0.75, 0.6
+_ROUNDED = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ def _tells_of_another(commitment: Commitment, passage: Passage) -> bool:
 
 
 def _score_words(commitment: Commitment, passage: Passage) -> tuple[float, list[str]]:
+    if not _can_tell(commitment.own, passage.words):
+        return 0.0, []
     found = compare_words(commitment.own, passage.words)
     share = found.share
     if not _is_telling(found):
@@ -138,6 +141,17 @@ def _score_words(commitment: Commitment, passage: Passage) -> tuple[float, list[
         return 0.0, []
     words = ", ".join(found.shared[:4])
     return _WORDS * share + _PAIR * min(found.pairs, _MOST_PAIRS), [f"words: {words}"]
+
+
+def _can_tell(own: Words, words: Words) -> bool:
+    """Say whether words can share enough at all: the most that they might, which is quick to add up."""
+    mine, others = own.weight_of_root, words.weight_of_root
+    common = mine.keys() & others.keys()
+    if not common:
+        return False
+    pairs = _PAIR_TELLS * min(len(own.pairs & words.pairs), _MOST_PAIRS)
+    most = max(sum(mine[root] for root in common), sum(others[root] for root in common))
+    return most + pairs >= min(_TELLING, _BACK_TELLS) - _ROUNDED
 
 
 def _is_telling(found: Overlap, least: float = _TELLING) -> bool:

@@ -39,6 +39,14 @@ class Words:
             word[:size] for word in self.weights for size in range(max(_ROOT, len(word) - _ENDING), len(word) + 1)
         )
 
+    @cached_property
+    def weight_of_root(self) -> dict[str, float]:
+        """The weights together of the stems that begin alike: words of different beginnings are never akin."""
+        weights: dict[str, float] = {}
+        for word, weight in self.weights.items():
+            weights[word[:_ROOT]] = weights.get(word[:_ROOT], 0.0) + weight
+        return weights
+
     def has_kin(self, word: str) -> bool:
         """Say whether a stem, or one of the same root, is among these."""
         if word in self.weights or (len(word) >= _ROOT and word in self.roots):

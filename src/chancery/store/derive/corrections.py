@@ -52,7 +52,7 @@ def derive_titles(source: Source, touched: Touched) -> Changes:
 
 def derive_corrections(source: Source, touched: Touched) -> Changes:
     """Link the documents that came in with those that they correct, or that correct them."""
-    owners = set(touched.documents)
+    owners = touched.documents | touched.copies
     pairs = _pairs(source, owners)
     numbers = {number for pair in pairs for number in pair}
     releases = _releases(source, numbers)

@@ -10,13 +10,15 @@ from chancery.resolve.ledger.blocking import commitment_signs, is_enough, may_te
 from chancery.resolve.ledger.keep import write_commitment
 from chancery.resolve.ledger.model import Commitment, Page, State, Step
 from chancery.resolve.ledger.trail import follow
+from chancery.store.derive.ledger_pairs import Pairs, find_pairs
 from chancery.store.derive.ledger_states import find_outcomes
+from chancery.store.derive.parts import Parts, part_moved
 from chancery.store.derive.step import Changes, Replacement, Source, Touched
 from chancery.store.ledger.candidates import find_earlier, find_later, key_rows, page_rows
 from chancery.store.ledger.commitments import load_commitments, write_step
 from chancery.store.ledger.pages import engagements_of, load_pages
 from chancery.store.load import in_batches
-from chancery.store.schema import record, said
+from chancery.store.schema import record
 from chancery.store.schema.documents import documents
 from chancery.store.schema.ledger import (
     commitment_engagements,
@@ -25,16 +27,18 @@ from chancery.store.schema.ledger import (
     ledger_pages,
     trail,
 )
-from chancery.store.statements import Row, listed
+from chancery.store.statements import Row
 
 
 def derive_ledger(source: Source, touched: Touched) -> Changes:
     """Read the promises of the documents that came in, and hold both ways against what the record has."""
-    work = _Work(source, find_documents(source, touched))
+    fresh = find_documents(source, touched)
+    work = _Work(source, fresh, find_pairs(source.connection, touched, fresh))
     for raw, page in load_pages(source.connection, source.book, work.in_order):
         work.take(raw, page)
     work.look_ahead()
-    outcomes = find_outcomes(source, work.documents, work.made, work.steps)
+    work.look_again()
+    outcomes = find_outcomes(source, work.documents, work.made, work.steps, work.pairs)
     changes = Changes(rows=list(work.replacements()))
     for row in work.rows:
         root, outcome, day = outcomes.pop(row["id"], (row["id"], State.OPEN.value, None))
@@ -53,6 +57,7 @@ class _Work:
 
     source: Source
     documents: set[int]
+    pairs: Pairs
     made: dict[int, Commitment] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -123,12 +128,21 @@ class _Work:
         for _, page in load_pages(self.source.connection, self.source.book, sorted(later)):
             self.steps += self._show(page, (self.made[number] for number in later[page.document]))
 
+    def look_again(self) -> None:
+        """Hold those against each other again whose engagements have become one, or are one no more."""
+        by_document = self.pairs.by_document
+        known = load_commitments(self.source.connection, {one for found in by_document.values() for one in found})
+        for _, page in load_pages(self.source.connection, self.source.book, sorted(by_document)):
+            self.steps += self._show(page, (known[number] for number in sorted(by_document[page.document])))
+
     def replacements(self) -> Iterator[Replacement]:
         """Give the rows; what hangs on a commitment goes with it."""
         yield Replacement(commitments, "document_id", self.documents, self.rows)
         yield Replacement(commitment_keys, "commitment_id", (), self.keys)
         yield Replacement(commitment_engagements, "commitment_id", (), self.about)
         yield Replacement(ledger_pages, "document_id", self.documents, self.pages)
+        for document, held in sorted(self.pairs.by_document.items()):
+            yield Replacement(trail, "commitment_id", held, where={"document_id": document})
         yield Replacement(trail, "document_id", self.documents, [write_step(step) for step in self.steps])
 
 
@@ -152,7 +166,7 @@ def _commitment_row(commitment: Commitment) -> Row:
 
 
 def find_documents(source: Source, touched: Touched) -> set[int]:
-    """Give the documents to read: those that came in, and those of bodies and engagements that changed hands."""
+    """Give the documents to read: those that came in, and those of bodies that changed hands."""
     connection = source.connection
     found: set[int] = set()
     if touched.everything:
@@ -164,14 +178,6 @@ def find_documents(source: Source, touched: Touched) -> set[int]:
     for batch in in_batches(sorted(_moved_bodies(source, moved))):
         question = select(ledger_pages.c.document_id).where(ledger_pages.c.body_id.in_(batch))
         found.update(connection.execute(question).scalars())
-    reports = {number for number in touched.stood if number in touched.engagements}
-    question = (
-        select(said.facts.c.document_id)
-        .join(said.engagements, said.engagements.c.id == said.facts.c.id)
-        .where(said.engagements.c.engagement_id.in_(listed()))
-    )
-    for batch in in_batches(sorted(reports)):
-        found.update(connection.execute(question, {"numbers": batch}).scalars())
     return found
 
 
@@ -181,29 +187,11 @@ def _moved_bodies(source: Source, moved: dict[int, int]) -> set[int]:
     Two parts of what is one body now, or was one before, have to be held against each other: it is
     enough to read all but the largest of them.
     """
-    if not moved:
-        return set()
-    now: dict[int, int] = {}
-    for batch in in_batches(sorted(moved)):
-        question = select(record.bodies.c.id, record.bodies.c.canonical_id).where(record.bodies.c.id.in_(batch))
-        now |= {row.id: row.canonical_id for row in source.connection.execute(question)}
-    stayed: dict[int, set[int]] = defaultdict(set)
-    for batch in in_batches(sorted({*now.values(), *moved.values()})):
-        question = select(record.bodies.c.id, record.bodies.c.canonical_id).where(
-            record.bodies.c.canonical_id.in_(batch)
-        )
-        for row in source.connection.execute(question):
-            if row.id not in moved:
-                stayed[row.canonical_id].add(row.id)
-    parts: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for number, standing in now.items():
-        parts[moved[number], standing].add(number)
-    for standing, numbers in stayed.items():
-        parts[standing, standing] |= numbers
+    parts = part_moved(source.connection, record.bodies, moved)
     return _all_but_largest(source, parts)
 
 
-def _all_but_largest(source: Source, parts: dict[tuple[int, int], set[int]]) -> set[int]:
+def _all_but_largest(source: Source, parts: Parts) -> set[int]:
     groups: dict[int, list[tuple[int, int]]] = defaultdict(list)
     owner: dict[int, int] = {}
     for before, now in sorted(parts):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, or_, select
 from chancery.resolve.decisions import Decision
 from chancery.resolve.ledger.model import Commitment, Step
 from chancery.resolve.ledger.trail import Entry, find_decisive, read_state, settle
+from chancery.store.derive.ledger_pairs import Pairs
 from chancery.store.derive.step import Source
 from chancery.store.ledger.commitments import load_commitments, load_steps
 from chancery.store.ledger.states import decided_states
@@ -18,18 +19,21 @@ Outcome = tuple[int, str, str | None]
 
 
 def find_outcomes(
-    source: Source, fresh: Collection[int], made: Mapping[int, Commitment], steps: Sequence[Step]
+    source: Source, fresh: Collection[int], made: Mapping[int, Commitment], steps: Sequence[Step], pairs: Pairs
 ) -> dict[int, Outcome]:
-    """Give the outcome of every commitment that the fresh documents can have changed.
+    """Give the outcome of every commitment that the fresh documents, and what was held against each other, can change.
 
-    `made` are the commitments of these documents, `steps` what is shown by them and of them. The rows that the
-    record still has of these documents do not count.
+    `made` are the commitments of these documents, `steps` what is shown by them and of them, and by the pairs. The
+    rows that the record still has of these documents and pairs do not count.
     """
-    reached = _reach(source.connection, fresh, made, steps)
+    begun = {*made, *pairs.commitments, *(step.commitment for step in steps)}
+    reached = _reach(source.connection, fresh, begun, steps)
     known = load_commitments(source.connection, reached - made.keys())
     known = {number: one for number, one in known.items() if one.document not in fresh}
     kept = [
-        step for step in load_steps(source.connection, known) if step.document not in fresh and step.commitment in known
+        step
+        for step in load_steps(source.connection, known)
+        if step.document not in fresh and (step.commitment, step.document) not in pairs
     ]
     everything = {**known, **made}
     shown = [step for step in steps if step.commitment in everything]
@@ -49,11 +53,9 @@ def _outcome(entry: Entry, decided: Mapping[int, Decision]) -> tuple[str, str | 
     return read_state(entry.commitment, entry.trail, None).value, step.day if step else None
 
 
-def _reach(
-    connection: Connection, fresh: Collection[int], made: Mapping[int, Commitment], steps: Sequence[Step]
-) -> set[int]:
+def _reach(connection: Connection, fresh: Collection[int], begun: Collection[int], steps: Sequence[Step]) -> set[int]:
     """Give the commitments whose trail or root can have changed, and all that hang together with them."""
-    reached = {*made, *(step.commitment for step in steps)}
+    reached = set(begun)
     for batch in in_batches(sorted(fresh)):
         reached.update(
             connection.execute(select(trail.c.commitment_id).where(trail.c.document_id.in_(batch))).scalars()

@@ -66,7 +66,7 @@ def derive_copies(source: Source, touched: Touched) -> Changes:
     ]
     return Changes(
         rows=[Replacement(_copies, "one_id", owners), Replacement(_copies, "other_id", owners, rows)],
-        moved=Touched(documents=changed, engagements=_reports_of(connection, changed)),
+        moved=Touched(copies=changed, engagements=_reports_of(connection, changed)),
     )
 
 

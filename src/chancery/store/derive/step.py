@@ -15,7 +15,8 @@ class Touched:
     """What came in, went or moved, by number.
 
     Of bodies, persons and engagements these are referents: those whose facts, names or
-    canonical id changed, and also those that are gone. `body_names` are normalized names that
+    canonical id changed, and also those that are gone. `copies` are documents that have other
+    near-duplicates than before, and nothing else new. `body_names` are normalized names that
     went. `moved_bodies` are only those that another body stands for now, `changed_bodies` and
     `changed_persons` only those that are new or have other names or signs than before. `stood`
     holds for each referent that another stands for now who stood for it before. `everything` is
@@ -23,6 +24,7 @@ class Touched:
     """
 
     documents: set[int] = field(default_factory=set)
+    copies: set[int] = field(default_factory=set)
     bodies: set[int] = field(default_factory=set)
     persons: set[int] = field(default_factory=set)
     engagements: set[int] = field(default_factory=set)
@@ -37,6 +39,7 @@ class Touched:
     def add(self, other: "Touched") -> None:
         """Take in what another step touched."""
         self.documents |= other.documents
+        self.copies |= other.copies
         self.bodies |= other.bodies
         self.persons |= other.persons
         self.engagements |= other.engagements
@@ -70,7 +73,7 @@ class Replacement:
     column: str
     owners: Collection[int]
     rows: Sequence[Row] = ()
-    where: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass

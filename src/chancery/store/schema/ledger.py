@@ -32,14 +32,15 @@ state where the date plays no part: `open` becomes overdue after `due_last`. `sh
 commitment_keys = Table(
     "commitment_keys",
     metadata,
-    Column("key", NUMBER, primary_key=True, autoincrement=False),
+    Column("body_id", NUMBER, primary_key=True, autoincrement=False),
+    Column("sign", Text, primary_key=True),
     owned_by("commitments.id", "commitment_id", index=True),
     Column("share", Integer, nullable=False),
     text("day", required=True),
     Column("until", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""By which pairs of a body and a telling word a commitment is found, with the word's share
+"""By which bodies of its company and telling words a commitment is found, with the word's share
 in a thousand, the day of the promise and the last year in which it is followed."""
 
 commitment_engagements = Table(
