@@ -61,6 +61,7 @@ def derive_bodies(source: Source, touched: Touched) -> Changes:
     return Changes(
         added={
             _bodies: [body_row(known.referent) for known in profiles.known.values()],
+            _keys: [row for known in profiles.known.values() for row in _key_rows(known)],
             _names: [row for known in profiles.known.values() for row in _name_rows(known)],
         },
         moves={_bodies: clusters.standing},
@@ -139,6 +140,11 @@ def _owner(source: Source, profiles: BodyProfiles, number: int, standing: dict[i
         if len(found) == 1 and own not in found:
             return found.pop()
     return None
+
+
+def _key_rows(known: KnownBody) -> list[Values]:
+    number = known.referent.id
+    return [{"family": "body", "key": key, "number": number} for key in list_body_keys(known.referent.key)]
 
 
 def _name_rows(known: KnownBody) -> list[Values]:
