@@ -1,4 +1,4 @@
-"""For people who decide: how much is open, where somebody is named, and what was decided about them."""
+"""For people who decide: where somebody is named, and what was decided about them."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from chancery.model.record import DocumentRecord, Said
-from chancery.resolve.decisions import PAIRS, Decision, DecisionKind, list_undone
+from chancery.resolve.decisions import Decision, list_undone
 from chancery.store.decisions import read_decisions
-from chancery.store.schema import record, said
+from chancery.store.schema import said
 from chancery.store.schema.documents import documents
 from chancery.store.view.said import load_said
 
@@ -16,24 +16,6 @@ _FAMILIES: dict[str, tuple[str, Any, str]] = {
     "person": ("people", said.people, "person_id"),
     "body": ("bodies", said.bodies, "body_id"),
 }
-
-
-def count_questions(connection: Connection) -> int:
-    """Count the couples of which it is open whether they are one; of two groups a couple counts once."""
-    found: set[tuple[str, int, int]] = set()
-    for family, table in (("person", record.persons), ("body", record.bodies)):
-        one, other, judged = table.alias("one"), table.alias("other"), record.judgements
-        question = (
-            select(one.c.canonical_id, other.c.canonical_id)
-            .select_from(judged)
-            .join(one, one.c.id == judged.c.one_id)
-            .join(other, other.c.id == judged.c.other_id)
-            .where(judged.c.family == family, judged.c.verdict == "unsure")
-        )
-        for first, second in connection.execute(question):
-            if first != second:
-                found.add((family, min(first, second), max(first, second)))
-    return len(found)
 
 
 def mentions_of(connection: Connection, family: str, numbers: Collection[int], limit: int) -> tuple[Said[Any], ...]:
@@ -68,13 +50,3 @@ def list_decided(connection: Connection, about: Collection[str] | None = None) -
     wanted = [one for one in kept if about is None or one.subject in about or one.object in about]
     ordered = sorted(wanted, key=lambda one: (one.made, one.ref), reverse=True)
     return [(one, one.ref not in undone) for one in ordered]
-
-
-def is_answer(decision: Decision) -> bool:
-    """Say whether a decision answers a question of the queue."""
-    return decision.kind in PAIRS
-
-
-def is_undo(decision: Decision) -> bool:
-    """Say whether a decision takes another back."""
-    return decision.kind is DecisionKind.UNDO
