@@ -259,6 +259,25 @@ def test_one_who_is_two_is_split_by_documents(desk: TestClient) -> None:
     assert len([row for row in desk.get("/people.json").json() if row["name"] == "Tunde Okoro"]) == 2
 
 
+def test_an_engagement_is_confirmed_merged_and_split(desk: TestClient) -> None:
+    row = next(one for one in desk.get("/engagements.json?q=Ecuador").json() if len(one["documents"]) > 1)
+    address = f"/engagements/{row['id']}"
+    assert "read by machine" in desk.get(address).text
+    send(desk, f"{address}/confirm", {"kind": "confirm", "why": "I was there"}, page=address)
+    page = desk.get(address).text
+    assert "Confirmed by <bdi>desk</bdi>" in page
+    assert "read by machine" not in page
+    assert "BEGIN:VEVENT" in desk.get(f"{address}.ics").text
+    other = next(one["id"] for one in desk.get("/engagements.json").json() if one["id"] != row["id"])
+    assert f'value="{other}"' in desk.get(f"{address}/correct?with={other}").text
+    documents = re.findall(r'name="document" value="([^"]+)"', desk.get(f"{address}/correct").text)
+    before = len(desk.get("/engagements.json").json())
+    send(desk, f"{address}/split", {"document": documents[0]}, page=f"{address}/correct")
+    assert len(desk.get("/engagements.json").json()) == before + 1
+    send(desk, f"{address}/join", {"other": other, "answer": "y"}, page=f"{address}/correct")
+    assert len(desk.get("/engagements.json").json()) == before
+
+
 def test_nothing_is_split_without_a_document(desk: TestClient) -> None:
     one = person(desk, "Tunde Okoro")
     assert send(desk, f"/people/{one}/split", {}, page=f"/people/{one}/correct").status_code == 422

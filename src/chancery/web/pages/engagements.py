@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chancery.model.facts import BOTH, Engagement, Statement
 from chancery.model.kinds import TOPICS, EngagementKind, EngagementStatus
 from chancery.model.record import BodyRecord, EngagementRecord, Said
+from chancery.resolve.decisions import Decision, DecisionKind
 from chancery.store.browse.engagements import (
     SORTS,
     EngagementFilter,
@@ -15,6 +16,7 @@ from chancery.store.browse.engagements import (
     list_engagements,
 )
 from chancery.store.browse.part import Part
+from chancery.store.browse.review import list_decided
 from chancery.store.browse.statements import speakers_of, statements_in
 from chancery.store.view.entities import load_bodies
 from chancery.store.view.view import View
@@ -124,12 +126,22 @@ def show_engagement(desk: Desk) -> Answer:
             "sides": sides,
             "series": find_series(connection, engagement),
             "reports": _first_reports(engagement),
+            "standing": _standing(desk, engagement),
+            "with": next((part.body.label for part in engagement.participants if part.body), ""),
         },
+        calendar=lambda _: write_events([engagement]),
         data=lambda: {
             **to_plain(engagement),
             "sides": [{"body": side.label, "said": side.statements} for side in sides],
         },
     )
+
+
+def _standing(desk: Desk, engagement: EngagementRecord) -> Decision | None:
+    """Give the last decision of a person that it is right or wrong."""
+    judged = {DecisionKind.CONFIRM, DecisionKind.REJECT}
+    decided = list_decided(desk.view.connection, {engagement.id})
+    return next((one for one, holds in decided if holds and one.kind in judged), None)
 
 
 def _first_reports(engagement: EngagementRecord) -> list[Said[Engagement]]:
@@ -156,5 +168,5 @@ def _by_side(desk: Desk, engagement: EngagementRecord, said: list[Said[Statement
 
 ROUTES = (
     page("/engagements", list_all, formats=DATED),
-    page("/engagements/{id}", show_engagement),
+    page("/engagements/{id}", show_engagement, formats=("html", "json", "ics")),
 )
