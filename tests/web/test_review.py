@@ -306,6 +306,33 @@ def test_readers_see_the_queue_and_decide_nothing(asked_record: Path) -> None:
         assert client.post("/review", data={"ref": "x~y", "answer": "y"}).status_code == 403
 
 
+def test_a_second_reader_answers_what_another_answered(asked_record: Path) -> None:
+    config = WebConfig(
+        database=str(asked_record),
+        access=Access.PROXY,
+        user_header="x-user",
+        proxies=frozenset({"testclient"}),
+        proxy_role=Role.REVIEWER,
+        clock=lambda: NOW,
+    )
+    app = create_app(config)
+    with (
+        TestClient(app, base_url="http://localhost", headers={"x-user": "ann"}, follow_redirects=False) as ann,
+        TestClient(app, base_url="http://localhost", headers={"x-user": "bob"}, follow_redirects=False) as bob,
+    ):
+        for given in ("n", "n"):
+            send(ann, "/review", {"ref": question(ann)["ref"], "answer": given})
+        assert ann.get("/review.json?queue=second").json() == []
+        first, second = (one["ref"] for one in bob.get("/review.json?queue=second").json())
+        page = bob.get("/review?queue=second").text
+        assert "Somebody has answered this" in page
+        send(bob, "/review", {"ref": first, "answer": "n"}, page="/review?queue=second")
+        assert "100 %" in bob.get("/review/log").text
+        send(bob, "/review", {"ref": second, "answer": "y"}, page="/review?queue=second")
+        assert bob.get("/review.json?queue=second").json() == []
+        assert "50 %" in ann.get("/review/log").text
+
+
 @in_browser
 def test_the_queue_is_worked_through_with_keys_and_undone(browser: Browser, asked_record: Path) -> None:
     config = WebConfig(database=str(asked_record), clock=lambda: NOW)

@@ -204,7 +204,20 @@ def _numbers(side: Side) -> list[int]:
     return [parse_reference(each) for each in side.concerned if each.startswith("p")]
 
 
+_suspected: dict[str, tuple[tuple[object, ...], list[tuple[int, str]]]] = {}
+
+
 def _suspects(connection: Connection) -> list[tuple[int, str]]:
+    """Give the offices that may conflict; looked for anew once facts or decisions have been added."""
+    state = select(*(select(func.max(table.c.id)).scalar_subquery() for table in (said.facts, record.decisions)))
+    mark, place = tuple(connection.execute(state).one()), str(connection.engine.url)
+    known = _suspected.get(place)
+    if known is None or known[0] != mark:
+        known = _suspected[place] = (mark, _find_suspects(connection))
+    return known[1]
+
+
+def _find_suspects(connection: Connection) -> list[tuple[int, str]]:
     """Give the offices, by body and title, in which the days of two people overlap as documents have them."""
     post, body, person = _positions.c.normal, _bodies.c.canonical_id, _persons.c.canonical_id
     question = (

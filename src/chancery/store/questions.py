@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Table, func, select
 
 from chancery.model.evidence import Evidence
 from chancery.model.record import DocumentRecord, EngagementRecord, Said
-from chancery.resolve.names import reference
+from chancery.resolve.names import parse_reference, reference
 from chancery.store.schema import record, said
 from chancery.store.schema.documents import documents
 from chancery.store.view.engagements import load_engagements
@@ -104,6 +104,20 @@ def _unsure(connection: Connection, families: Collection[str]) -> Iterator[Any]:
         yield from connection.execute(question)
 
 
+def ask_again(connection: Connection, family: str, one: int, other: int) -> MatchQuestion | None:
+    """Ask of two people or bodies once more whether they are one, whatever is decided; None where one has gone."""
+    table = _TABLES[family]
+    there = set(connection.execute(select(table.c.id).where(table.c.id.in_([one, other]))).scalars())
+    if there != {one, other}:
+        return None
+    first, second = (_side(connection, family, number) for number in (one, other))
+    # By the numbers that were decided on: who stands for both may be one by now.
+    letter = family[0]
+    sides = (replace(first, id=reference(letter, one)), replace(second, id=reference(letter, other)))
+    reason = "Somebody has answered this. What they said is seen in the log."
+    return MatchQuestion(family=family, score=0.5, reason=reason, one=sides[0], other=sides[1])
+
+
 def _question(connection: Connection, family: str, row: Any) -> MatchQuestion:
     if family == "engagement":
         one, other = map(engagement_side, load_engagements(connection, (row.first, row.second)))
@@ -153,7 +167,6 @@ def _side(connection: Connection, family: str, number: int) -> Side:
             ("Names", ", ".join(person.names)),
             ("Offices", "; ".join(offices)),
             ("For", about),
-            *_named(connection, family, person.numbers),
         )
         id, name, names = reference("p", number), person.name, person.names  # noqa: A001 - what users call it
         about = "; ".join(offices) or about
@@ -165,12 +178,24 @@ def _side(connection: Connection, family: str, number: int) -> Side:
             ("Names", ", ".join(body.names)),
             ("Kind", about),
             ("Code", body.iso or body.acronym or ""),
-            *_named(connection, family, body.numbers),
         )
         id, name, names = reference("b", number), body.name, body.names  # noqa: A001 - what users call it
     return Side(
         id=id, name=name, names=names, about=about, words=words, points=points, concerned=frozenset({id, *names})
     )
+
+
+def add_company(connection: Connection, question: MatchQuestion) -> MatchQuestion:
+    """Add to what two people or bodies are compared by when and how often they are named, and whom they meet."""
+    if question.family not in _MENTIONS:
+        return question
+    load: Any = load_persons if question.family == "person" else load_bodies
+    sides = []
+    for side in (question.one, question.other):
+        number = parse_reference(side.id)
+        numbers = load(connection, [number])[number].numbers
+        sides.append(replace(side, points=(*side.points, *_named(connection, question.family, numbers))))
+    return replace(question, one=sides[0], other=sides[1])
 
 
 def _named(connection: Connection, family: str, numbers: Sequence[int]) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from chancery.model.record import EngagementRecord
-from chancery.resolve.decisions import Decision, DecisionKind
-from chancery.resolve.names import reference
+from chancery.resolve.decisions import PAIRS, Decision, DecisionKind
+from chancery.resolve.names import parse_reference, reference
 from chancery.store.browse.engagements import find_near
 from chancery.store.browse.review import list_decided
 from chancery.store.doubts import (
@@ -17,15 +17,15 @@ from chancery.store.doubts import (
     find_conflicts,
     find_outcomes,
 )
-from chancery.store.questions import FAMILIES, MatchQuestion, count_questions, find_questions
+from chancery.store.questions import FAMILIES, MatchQuestion, ask_again, count_questions, find_questions
 from chancery.web.desk import Desk
 from chancery.web.filters import chosen
 
 Question = MatchQuestion | OutcomeQuestion | OfficeQuestion
-QUEUES = (*FAMILIES, "commitment", "office", "flagged")
+QUEUES = (*FAMILIES, "commitment", "office", "flagged", "second")
 """What one can choose to be asked about."""
 AHEAD = timedelta(days=30)
-LOOKED_AT = 40
+LOOKED_AT = 25
 LATER = "review-later"
 KEYS = "review-keys"
 ACTIONS: dict[str, tuple[str, ...]] = {
@@ -76,6 +76,7 @@ class Queue:
     near: frozenset[str]
     flags: Mapping[str, Decision]
     left: int
+    again: int
 
     @property
     def open_count(self) -> int:
@@ -106,6 +107,9 @@ def gather(desk: Desk) -> Queue:
     later = set(later_of(desk))
     most = LOOKED_AT + len(later) + len(flags)
     found = [one for family, find in _finders(desk, most).items() if name in {"", "flagged", family} for one in find()]
+    again = to_read_again(desk)
+    if name == "second":
+        found = [one for each in again[:most] if (one := ask_again(connection, each.family, *_couple(each)))]
     meetings = find_near(connection, desk.today.isoformat(), (desk.today + AHEAD).isoformat())
     near = frozenset(each for one in meetings for each in _who(one))
     asked = [one for one in found if one.ref not in later and (name != "flagged" or one.ref in flags)]
@@ -119,6 +123,7 @@ def gather(desk: Desk) -> Queue:
         meeting=meetings[0] if meetings else None,
         near=near,
         flags={one.ref: flags[one.ref] for one in found if one.ref in flags},
+        again=len(again),
         left=sum(one.ref in later for one in found),
     )
 
@@ -167,6 +172,19 @@ def flags_of(desk: Desk) -> dict[str, Decision]:
     """Give the flags that stand, by the name of the question."""
     decided = list_decided(desk.view.connection)
     return {str(one.value): one for one, holds in decided if holds and one.kind is DecisionKind.FLAG}
+
+
+def to_read_again(desk: Desk) -> list[Decision]:
+    """Give the answers of others on people and bodies to which the user has given none: for a second reader."""
+    decided = [one for one, holds in list_decided(desk.view.connection) if holds and one.kind in PAIRS]
+    mine = {_couple(one) for one in decided if one.who == desk.user.name}
+    theirs = {_couple(one): one for one in decided if one.family in {"person", "body"}}
+    return [one for couple, one in theirs.items() if couple not in mine]
+
+
+def _couple(decision: Decision) -> tuple[int, int]:
+    one, other = sorted((parse_reference(decision.subject), parse_reference(decision.object or "")))
+    return one, other
 
 
 def keys_of(preferences: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

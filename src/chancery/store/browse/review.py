@@ -1,17 +1,20 @@
 """For people who decide: where somebody is named, and what was decided about them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from chancery.model.record import DocumentRecord, Said
-from chancery.resolve.decisions import Decision, list_undone
+from chancery.resolve.decisions import PAIRS, Decision, DecisionKind, list_undone
 from chancery.store.decisions import read_decisions
 from chancery.store.schema import said
 from chancery.store.schema.documents import documents
 from chancery.store.view.said import load_said
 
+_JUDGED = {DecisionKind.CONFIRM, DecisionKind.REJECT, DecisionKind.STATE}
 _FAMILIES: dict[str, tuple[str, Any, str]] = {
     "person": ("people", said.people, "person_id"),
     "body": ("bodies", said.bodies, "body_id"),
@@ -50,3 +53,25 @@ def list_decided(connection: Connection, about: Collection[str] | None = None) -
     wanted = [one for one in kept if about is None or one.subject in about or one.object in about]
     ordered = sorted(wanted, key=lambda one: (one.made, one.ref), reverse=True)
     return [(one, one.ref not in undone) for one in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far people agree who decided about the same: `both` are the things that two or more decided."""
+
+    both: int
+    agreed: int
+    apart: tuple[str, ...]
+
+
+def measure_agreement(decided: Iterable[Decision]) -> Agreement:
+    """Say of how many things that several people decided all say the same; of each person the last word counts."""
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in sorted(decided, key=lambda each: (each.made, each.ref)):
+        if one.kind in PAIRS:
+            said[" ".join(sorted((one.subject, one.object or "")))][one.who] = one.kind.value
+        elif one.kind in _JUDGED:
+            said[one.subject][one.who] = one.value or one.kind.value
+    several = {about: set(words.values()) for about, words in said.items() if len(words) > 1}
+    apart = tuple(about for about, words in several.items() if len(words) > 1)
+    return Agreement(both=len(several), agreed=len(several) - len(apart), apart=apart)

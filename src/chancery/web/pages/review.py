@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from chancery.resolve.names import parse_reference
 from chancery.store.accounts.preferences import save_preference
 from chancery.store.accounts.users import Role
-from chancery.store.browse.review import list_decided, texts_of
+from chancery.store.browse.review import list_decided, measure_agreement, texts_of
 from chancery.store.doubts import OfficeQuestion, OutcomeQuestion
-from chancery.store.questions import Quoted
+from chancery.store.questions import MatchQuestion, Quoted, add_company
 from chancery.store.view.engagements import load_engagements
 from chancery.web.answer import Answer, Page, Redirect, Refusal
 from chancery.web.deciding import decide, my_last, undo
@@ -51,6 +51,8 @@ def show_queue(desk: Desk) -> Answer:
     queue = gather(desk)
     place = queue.find(desk.query("card"))
     question = queue.asked[place] if queue.asked else None
+    if isinstance(question, MatchQuestion):
+        question = add_company(desk.view.connection, question)
     mine = my_last(desk, LAST)
     return Page(
         template="review.html.j2",
@@ -90,7 +92,7 @@ def show_queue(desk: Desk) -> Answer:
 
 
 def _size(queue: Queue, name: str) -> int:
-    return len(queue.flags) if name == "flagged" else queue.counts[name]
+    return {"flagged": len(queue.flags), "second": queue.again}.get(name) or queue.counts.get(name, 0)
 
 
 def _address(queue: Queue, place: int) -> str:
@@ -215,7 +217,7 @@ def show_log(desk: Desk) -> Answer:
     return Page(
         template="decisions.html.j2",
         title="Decisions",
-        values={"decided": decided},
+        values={"decided": decided, "agreed": measure_agreement([one for one, holds in decided if holds])},
         data=lambda: [{**one.to_dict(), "holds": holds} for one, holds in decided],
     )
 
