@@ -41,10 +41,11 @@ from copies import copy_record
 from renamed import tell_again
 
 RESULTS = Path(__file__).parent / "results"
-BUDGETS = {"reader": 80, "person": 80, "body": 80, "engagement": 80, "search": 150}
+BUDGETS = {"reader": 80, "person": 80, "body": 80, "engagement": 80, "search": 150, "narrowed": 150}
 """Milliseconds at p95."""
 CONCURRENT_BUDGET, READER_BYTES = 500, 60_000
 WORDS = ("minister", "broadband", "Geneva", "memorandum", "cooperation", "digital inclusion", '"signed a"', "satell*")
+ACTS = ("pledge", "inform", "concern", "request")
 BATCH, READERS, ORIGINALS = 32, 50, 160
 READS_FOR, PAGES_EACH = (2.0, 8.0), 8
 """Seconds that a reader looks at a page, between these; and how many pages each opens."""
@@ -77,6 +78,9 @@ def list_addresses(client: TestClient, chooser: random.Random, wanted: int) -> d
         chosen = ids[: wanted // 4] + chooser.choices(ids, k=wanted - wanted // 4)
         found[kind] = [f"/{noun}/{one}" for one in chosen]
     found["search"] = [f"/search?q={chooser.choice(WORDS)}" for _ in range(wanted)]
+    found["narrowed"] = [
+        f"/search?q={chooser.choice(WORDS)}&act={chooser.choice(ACTS)}&topic=broadband" for _ in range(wanted)
+    ]
     return found
 
 

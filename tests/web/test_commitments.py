@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 from starlette.testclient import TestClient
 
+from chancery.store.record import Writer
 from chancery.web.app import create_app
 from chancery.web.config import WebConfig
 from tests.browser import find_violations, in_browser
 from tests.web.asking import send, serving, visiting
-from tests.web.sample import NOW
+from tests.web.sample import NOW, read_sample
 
 
 @pytest.fixture
@@ -64,6 +65,45 @@ def test_a_commitment_is_moved_with_what_shows_it_and_back(desk: TestClient) -> 
     ref = desk.get("/review/log.json").json()[0]["ref"]
     send(desk, "/review/undo", {"ref": ref, "back": address}, page=address)
     assert desk.get(f"{address}.json").json()["state"] == one["state"]
+
+
+def test_what_later_words_show_progress_of_is_in_progress(own_record: Path) -> None:
+    told = read_sample(
+        "progress",
+        "Mission prepared",
+        "2024-06-10",
+        "ITU News",
+        "GENEVA, 10 June 2024 – Mr Okoro said that preparations for the expert mission of ITU to Ecuador in September "
+        "were under way.",
+    )
+    with Writer.open(own_record) as writer:
+        writer.save(told)
+    config = WebConfig(database=str(own_record), local_user="desk", clock=lambda: NOW.replace(month=7))
+    with TestClient(create_app(config), base_url="http://localhost", follow_redirects=False) as client:
+        moving = listed(client, "?state=in-progress")
+        assert ["expert mission" in one["content"] for one in moving] == [True]
+        lane = client.get("/commitments").text.partition('data-to="in-progress"')[2].partition("</section>")[0]
+        assert f'data-id="{moving[0]["id"]}"' in lane
+        address = f"/commitments/{moving[0]['id']}"
+        send(client, f"{address}/move", {"state": "open", "why": "nothing is under way"}, page=address)
+        assert listed(client, "?state=in-progress") == []
+        send(client, f"{address}/move", {"state": "in-progress", "why": "it is after all"}, page=address)
+        assert [one["state"] for one in listed(client, "?state=in-progress")] == ["in-progress"]
+
+
+def test_the_board_has_lanes_by_counterpart(desk: TestClient) -> None:
+    page = desk.get("/commitments?lanes=by").text
+    assert '<h2 class="lane-head" id="lane-1"><bdi>' in page
+    for one in listed(desk):
+        assert f'data-id="{one["id"]}"' in page
+
+
+def test_words_that_show_it_are_looked_for(desk: TestClient) -> None:
+    address = f"/commitments/{listed(desk)[0]['id']}"
+    page = desk.get(f"{address}?words=broadband&to=kept").text
+    assert 'name="evidence" value="/documents/' in page
+    wrong = {"state": "kept", "evidence_other": "/documents/no-such#char=0,5"}
+    assert send(desk, f"{address}/move", wrong, page=address).status_code == 422
 
 
 def test_nothing_is_moved_without_a_reason(desk: TestClient) -> None:

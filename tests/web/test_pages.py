@@ -51,6 +51,26 @@ def test_an_empty_list_says_so(client: TestClient, address: str) -> None:
     assert "Nothing matches" in page or "No claim to show" in page
 
 
+def test_every_page_works_on_an_empty_record(tmp_path: Path) -> None:
+    Writer.open(tmp_path / "empty.db").close()
+    config = WebConfig(database=str(tmp_path / "empty.db"), clock=lambda: NOW)
+    others = ("/", "/search?q=a", "/topics", "/topics/broadband", "/commitments", "/commitments?lanes=by", "/compare")
+    tools = ("/briefs", "/timeline", "/map", "/network", "/review", "/review?queue=office", "/review/log", "/imports")
+    rest = ("/exports", "/settings", "/settings/audit", "/settings/users", "/help", "/help/keys")
+    with TestClient(create_app(config), base_url="http://localhost") as empty:
+        for address in (*LISTS, *others, *tools, *rest):
+            assert empty.get(address).status_code == 200, address
+
+
+def test_why_an_engagement_is_what_it_is(client: TestClient) -> None:
+    one = rows(client, "/engagements.json?q=Ecuador")[0]
+    address = f"/statements?subject={one['id']}&prop=status"
+    assert address.replace("&", "&amp;") in client.get(f"/engagements/{one['id']}").text
+    page = client.get(address).text
+    assert "Found by" in page
+    assert 'class="words" href="/documents/' in page
+
+
 def test_pages_of_a_list_hold_each_item_once(client: TestClient) -> None:
     size = 25
     total = len(rows(client, "/bodies.json"))

@@ -1,6 +1,7 @@
 """The review queue and corrections: decided with keys or buttons, held by the record, taken back, logged."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,6 +121,124 @@ def test_what_is_no_answer_changes_nothing(desk: TestClient) -> None:
     assert desk.get("/review/log.json").json() == []
 
 
+def judge_unsure(path: Path, family: str, one: int, other: int) -> None:
+    with sqlite3.connect(path) as record:
+        record.execute(
+            "INSERT INTO judgements VALUES (?, ?, ?, 'unsure', 0.6, 'test', 'They may be one.')",
+            (family, min(one, other), max(one, other)),
+        )
+    record.close()
+
+
+def test_engagements_that_may_be_one_are_asked_about(asked_record: Path, desk: TestClient) -> None:
+    one, other = (row["id"] for row in desk.get("/engagements.json").json()[:2])
+    judge_unsure(asked_record, "engagement", int(one[1:], 16), int(other[1:], 16))
+    asked = desk.get("/review.json?queue=engagement").json()
+    assert [each["family"] for each in asked] == ["engagement"]
+    page = desk.get("/review?queue=engagement").text
+    assert "Are these two one engagement?" in page
+    assert '<th scope="row">When</th>' in page
+    assert send(desk, "/review", {"ref": asked[0]["ref"], "answer": "y"}).status_code == 303
+    statuses = {desk.get(f"/engagements/{id}").status_code for id in (one, other)}  # noqa: A001 - what users call it
+    assert statuses == {200, 308}
+    ref = desk.get("/review/log.json").json()[0]["ref"]
+    send(desk, "/review/undo", {"ref": ref}, page="/review/log")
+    assert {desk.get(f"/engagements/{id}").status_code for id in (one, other)} == {200}  # noqa: A001
+
+
+@pytest.fixture
+def doubtful(own_record: Path) -> Iterator[TestClient]:
+    """Give a record in which words show an outcome that are not surely about it, and two hold one office."""
+    told = (
+        (
+            "mission",
+            "Mission in Quito",
+            "2024-09-20",
+            "Quito Post",
+            "QUITO, 20 September 2024 – An expert mission of ITU arrived in Ecuador and worked on rural networks.",
+        ),
+        *(
+            (
+                f"norway-{day}",
+                f"Talks in Oslo, {day}",
+                day,
+                "Oslo Times",
+                f"OSLO – The Foreign Minister of Norway, {name}, met the Foreign Minister of Uganda in Oslo.",
+            )
+            for day, name in (("2023-10-01", "Odd Lien"), ("2023-10-20", "Berit Moe"), ("2023-12-05", "Odd Lien"))
+        ),
+    )
+    with Writer.open(own_record) as writer:
+        for one in told:
+            writer.save(read_sample(*one))
+    config = WebConfig(database=str(own_record), local_user="desk", clock=lambda: NOW.replace(month=12))
+    with TestClient(create_app(config), base_url="http://localhost", follow_redirects=False) as client:
+        yield client
+
+
+def test_an_outcome_that_is_unsure_is_asked_about_and_decided(doubtful: TestClient) -> None:
+    asked = doubtful.get("/review.json?queue=commitment").json()
+    assert len(asked) == 1
+    one = asked[0]["sides"][0]["id"]
+    page = doubtful.get("/review?queue=commitment").text
+    assert "Do these words show that it was kept?" in page
+    assert "expert mission" in page
+    send(doubtful, "/review", {"ref": asked[0]["ref"], "answer": "n", "why": "another mission"})
+    assert doubtful.get(f"/commitments/{one}.json").json()["state"] in {"open", "overdue"}
+    assert doubtful.get("/review.json?queue=commitment").json() == []
+    log = doubtful.get("/review/log.json").json()[0]
+    assert log["why"].startswith("another mission; not shown by: /documents/")
+    send(doubtful, "/review/undo", {"ref": log["ref"]}, page="/review")
+    assert doubtful.get(f"/commitments/{one}.json").json()["state"] == "kept"
+    assert doubtful.get("/review.json?queue=commitment").json() == asked
+    send(doubtful, "/review", {"ref": asked[0]["ref"], "answer": "y"})
+    assert doubtful.get(f"/commitments/{one}.json").json()["decided"]["who"] == "desk"
+    assert "the words that show it" in doubtful.get(f"/commitments/{one}").text
+    assert send(doubtful, "/review", {"ref": asked[0]["ref"], "answer": "y"}).status_code == 409
+
+
+def test_two_holders_of_one_office_are_asked_about(doubtful: TestClient) -> None:
+    asked = doubtful.get("/review.json?queue=office").json()
+    assert [{side["name"] for side in one["sides"]} for one in asked] == [{"Odd Lien", "Berit Moe"}]
+    page = doubtful.get("/review?queue=office").text
+    assert "at one time?" in page
+    assert "Right is misread" in page
+    send(doubtful, "/review", {"ref": asked[0]["ref"], "answer": "other"})
+    assert doubtful.get("/review.json?queue=office").json() == []
+    log = doubtful.get("/review/log.json").json()[0]
+    assert log["kind"] == "reject"
+    send(doubtful, "/review/undo", {"ref": log["ref"]}, page="/review")
+    assert doubtful.get("/review.json?queue=office").json() == asked
+    send(doubtful, "/review", {"ref": asked[0]["ref"], "answer": "n"})
+    assert doubtful.get("/review.json?queue=office").json() == []
+
+
+def test_a_flag_is_a_decision_that_is_shown_and_taken_off(desk: TestClient) -> None:
+    ref = question(desk)["ref"]
+    send(desk, "/review", {"ref": ref, "answer": "f", "why": "ask Quito"})
+    assert [one["flagged"] for one in desk.get("/review.json?queue=flagged").json()] == [True]
+    page = desk.get(f"/review?card={ref}").text
+    assert "Flagged by <bdi>desk</bdi>" in page
+    assert "ask Quito" in page
+    send(desk, "/review", {"ref": ref, "answer": "f"})
+    assert desk.get("/review.json?queue=flagged").json() == []
+    assert [one["kind"] for one in desk.get("/review/log.json").json()] == ["undo", "flag"]
+
+
+def test_keys_are_chosen_and_never_twice(desk: TestClient) -> None:
+    own = {"yes": "1", "no": "2", "later": "3"}
+    assert send(desk, "/settings/keys", own, page="/settings").status_code == 303
+    assert 'data-press="1 a"' in desk.get("/review").text
+    assert "<kbd>1</kbd>" in desk.get("/help/keys").text
+    assert send(desk, "/settings/keys", {"yes": "u"}, page="/settings").status_code == 422
+    assert send(desk, "/settings/keys", {"yes": "?"}, page="/settings").status_code == 422
+    # A key that was chosen for one thing is no second key of another.
+    send(desk, "/settings/keys", {"edit": "a"}, page="/settings")
+    page = desk.get("/review").text
+    assert 'data-press="a"' in page
+    assert 'data-press="y"' in page
+
+
 def test_merged_people_are_one_until_it_is_undone(desk: TestClient) -> None:
     one, other = person(desk, "Pia Lund"), person(desk, "Sera Tuku")
     page = desk.get(f"/people/{one}/correct?with=Tuku").text
@@ -138,6 +257,25 @@ def test_one_who_is_two_is_split_by_documents(desk: TestClient) -> None:
     assert len(documents) == 2
     send(desk, f"/people/{one}/split", {"document": documents[0]}, page=f"/people/{one}/correct")
     assert len([row for row in desk.get("/people.json").json() if row["name"] == "Tunde Okoro"]) == 2
+
+
+def test_an_engagement_is_confirmed_merged_and_split(desk: TestClient) -> None:
+    row = next(one for one in desk.get("/engagements.json?q=Ecuador").json() if len(one["documents"]) > 1)
+    address = f"/engagements/{row['id']}"
+    assert "read by machine" in desk.get(address).text
+    send(desk, f"{address}/confirm", {"kind": "confirm", "why": "I was there"}, page=address)
+    page = desk.get(address).text
+    assert "Confirmed by <bdi>desk</bdi>" in page
+    assert "read by machine" not in page
+    assert "BEGIN:VEVENT" in desk.get(f"{address}.ics").text
+    other = next(one["id"] for one in desk.get("/engagements.json").json() if one["id"] != row["id"])
+    assert f'value="{other}"' in desk.get(f"{address}/correct?with={other}").text
+    documents = re.findall(r'name="document" value="([^"]+)"', desk.get(f"{address}/correct").text)
+    before = len(desk.get("/engagements.json").json())
+    send(desk, f"{address}/split", {"document": documents[0]}, page=f"{address}/correct")
+    assert len(desk.get("/engagements.json").json()) == before + 1
+    send(desk, f"{address}/join", {"other": other, "answer": "y"}, page=f"{address}/correct")
+    assert len(desk.get("/engagements.json").json()) == before
 
 
 def test_nothing_is_split_without_a_document(desk: TestClient) -> None:
@@ -168,6 +306,33 @@ def test_readers_see_the_queue_and_decide_nothing(asked_record: Path) -> None:
         assert client.post("/review", data={"ref": "x~y", "answer": "y"}).status_code == 403
 
 
+def test_a_second_reader_answers_what_another_answered(asked_record: Path) -> None:
+    config = WebConfig(
+        database=str(asked_record),
+        access=Access.PROXY,
+        user_header="x-user",
+        proxies=frozenset({"testclient"}),
+        proxy_role=Role.REVIEWER,
+        clock=lambda: NOW,
+    )
+    app = create_app(config)
+    with (
+        TestClient(app, base_url="http://localhost", headers={"x-user": "ann"}, follow_redirects=False) as ann,
+        TestClient(app, base_url="http://localhost", headers={"x-user": "bob"}, follow_redirects=False) as bob,
+    ):
+        for given in ("n", "n"):
+            send(ann, "/review", {"ref": question(ann)["ref"], "answer": given})
+        assert ann.get("/review.json?queue=second").json() == []
+        first, second = (one["ref"] for one in bob.get("/review.json?queue=second").json())
+        page = bob.get("/review?queue=second").text
+        assert "Somebody has answered this" in page
+        send(bob, "/review", {"ref": first, "answer": "n"}, page="/review?queue=second")
+        assert "100 %" in bob.get("/review/log").text
+        send(bob, "/review", {"ref": second, "answer": "y"}, page="/review?queue=second")
+        assert bob.get("/review.json?queue=second").json() == []
+        assert "50 %" in ann.get("/review/log").text
+
+
 @in_browser
 def test_the_queue_is_worked_through_with_keys_and_undone(browser: Browser, asked_record: Path) -> None:
     config = WebConfig(database=str(asked_record), clock=lambda: NOW)
@@ -188,6 +353,44 @@ def test_the_queue_is_worked_through_with_keys_and_undone(browser: Browser, aske
         expect(page.locator("#question-heading")).to_be_focused()
         page.keyboard.press("y")
         expect(announce).to_contain_text("Nothing is left", timeout=SLOW)
+        assert noise == []
+
+
+@in_browser
+def test_one_looks_ahead_flags_and_corrects_by_hand_with_keys(browser: Browser, asked_record: Path) -> None:
+    config = WebConfig(database=str(asked_record), clock=lambda: NOW)
+    with serving(config) as server, visiting(browser, f"{server}/review") as (page, noise):
+        pair, heading = page.locator(".pair"), page.locator("#question-heading")
+        page.keyboard.press("j")
+        expect(pair).to_contain_text("ITU Office for the Andes", timeout=SLOW)
+        expect(heading).to_be_focused()
+        page.keyboard.press("f")
+        expect(heading).to_contain_text("flagged", timeout=SLOW)
+        expect(heading).to_be_focused()
+        page.keyboard.press("x")
+        expect(page.locator(".mine")).to_contain_text("not the same", timeout=SLOW)
+        expect(heading).to_be_focused()
+        page.keyboard.press("Backspace")
+        expect(page.locator(".mine li")).to_have_count(1, timeout=SLOW)
+        expect(pair).to_contain_text("ITU Office for the Andes")
+        expect(heading).to_be_focused()
+        page.keyboard.press("k")
+        expect(pair).to_contain_text("ITU Office for the Islands", timeout=SLOW)
+        expect(heading).to_be_focused()
+        # On a control the space bar is the control's own.
+        page.get_by_role("link", name="Keys").focus()
+        page.keyboard.press("Space")
+        expect(pair).to_contain_text("ITU Office for the Islands")
+        heading.focus()
+        page.keyboard.press("Space")
+        expect(pair).to_contain_text("ITU Office for the Andes", timeout=SLOW)
+        expect(heading).to_be_focused()
+        page.keyboard.press("e")
+        page.wait_for_url("**/correct?with=*")
+        expect(page.get_by_role("button", name="Merge")).to_be_visible()
+        page.go_back()
+        page.keyboard.press("?")
+        expect(page.get_by_text("leave it for later")).to_be_visible()
         assert noise == []
 
 

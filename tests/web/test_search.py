@@ -1,5 +1,7 @@
 """Search: what is found, what it is narrowed by, what is kept."""
 
+import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +54,29 @@ def test_facets_narrow_and_their_counts_hold(client: TestClient) -> None:
     rows = client.get("/search.json?from=2023&act=pledge").json()
     assert rows
     assert len(rows) < len(client.get("/search.json?from=2023").json())
+
+
+def test_the_counts_of_facets_are_those_of_the_lists_that_they_lead_to(client: TestClient) -> None:
+    for query in ("q=minister", "from=2023", "q=minister&act=concern", "from=2023&kind=call&topic=digital-inclusion"):
+        page = client.get(f"/search?{query}").text
+        links = re.findall(r'href="(/search\?[^"]+)"[^>]*>[^<]*</a>\s*<span class="num quiet">([\d,]+)</span>', page)
+        assert links, query
+        for link, count in links:
+            address = html.unescape(link).replace("/search?", "/search.json?")
+            assert len(client.get(address).json()) == int(count.replace(",", "")), (query, address)
+
+
+def test_what_is_called_wrong_is_counted_no_more(desk: TestClient) -> None:
+    def count() -> int:
+        return len(desk.get("/search.json?act=concern").json())
+
+    before = count()
+    statement = next(one for one in desk.get("/statements.json?act=concern").json())
+    document = f"/documents/{statement['id'].partition('.')[0]}"
+    send(desk, f"{document}/judge", {"reject": f"{statement['id']} items"}, page=document)
+    assert count() == before - 1
+    send(desk, f"{document}/judge", {"undo": f"{desk.get('/review/log.json').json()[0]['ref']} items"}, page=document)
+    assert count() == before
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,9 @@ def _ask() -> str:
 def _show(question: "MatchQuestion", count: int) -> None:
     console = stdout()
     console.print()
-    noun = "person" if question.family == "person" else "body"
-    console.print(f"Are these two one {noun}? ({question.score:.0%} likely, {count} open)", style="bold", markup=False)
+    console.print(
+        f"Are these two one {question.family}? ({question.score:.0%} likely, {count} open)", style="bold", markup=False
+    )
     for side in (question.one, question.other):
         about = f" · {side.about}" if side.about else ""
         console.print(f"  {side.name}{about}  [{side.id}]", markup=False)

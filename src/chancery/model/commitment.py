@@ -7,10 +7,11 @@ from typing import Any
 from chancery.model.facts import Statement
 from chancery.model.record import BodyRecord, DocumentRecord, PersonRecord, Said
 
-OPEN_STATES = ("open", "overdue")
+OPEN_STATES = ("open", "in-progress", "overdue")
 """States in which something is still to be done."""
-STATES = ("open", "overdue", "kept", "accepted", "declined", "dropped", "superseded")
-"""The states of a commitment, those that want attention first."""
+STATES = ("open", "overdue", "in-progress", "kept", "accepted", "declined", "dropped", "superseded")
+"""The states of a commitment, those that want attention first; `in-progress` is one that people set."""
+_PROGRESS = "progress"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,12 @@ class CommitmentRecord:
     def is_open(self) -> bool:
         """Whether something is still to be done."""
         return self.state in OPEN_STATES
+
+    @property
+    def standing(self) -> str:
+        """The state for a board: what is open and undecided is in progress once later words tell of progress."""
+        moves = self.state == "open" and self.decision is None and any(step.shows == _PROGRESS for step in self.trail)
+        return "in-progress" if moves else self.state
 
     @property
     def content(self) -> str:

@@ -25,6 +25,7 @@ class DecisionKind(StrEnum):
     SPLIT = "split"
     STATE = "state"
     MISSED = "missed"
+    FLAG = "flag"
     UNDO = "undo"
 
 
@@ -206,7 +207,7 @@ def make_decision(  # noqa: PLR0913 - they are what makes a decision
         what = (
             "no further value"
             if not wanted
-            else "one further value, the other id, the name, the state or what the words are"
+            else "one further value, the other id, the name, the state, what the words are or what is asked about them"
         )
         message = f"{kind} takes {what}"
         raise SettingsError(message)

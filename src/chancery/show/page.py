@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from chancery.model.reading import Reading
 from chancery.show.items import FAMILY_LABELS, Details, describe_fact
-from chancery.show.segments import Range, cut_segments
+from chancery.show.ranges import list_ranges
+from chancery.show.segments import cut_segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,13 @@ def render_page(reading: Reading) -> str:
         readout=reading.readout,
         reading=reading,
         groups=list(_groups(reading)),
-        segments=cut_segments(reading.readout.text, _ranges(reading)),
+        segments=cut_segments(reading.readout.text, list_ranges(reading)),
         # The page was made by us alone; the policy lets it run nothing else.
         style=Markup(style),  # noqa: S704 - our own asset
         script=Markup(script),  # noqa: S704 - our own asset
         style_hash=_digest(style),
         script_hash=_digest(script),
     )
-
-
-def _ranges(reading: Reading) -> Iterator[Range]:
-    for group, family in _numbered(reading):
-        for number, fact in group:
-            item = f"{family}-{number}"
-            for index, piece in enumerate(fact.evidence, start=1):
-                # Of a statement the first words are what was said; who said it, and the verb, are marked faintly.
-                minor = family == "statements" and index > 1
-                yield Range(piece.start, piece.end, "said-by" if minor else family, item, f"{item}-{index}")
 
 
 def _numbered(reading: Reading) -> Iterator[tuple[enumerate, str]]:  # type: ignore[type-arg]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Table, func, select
 
 from chancery.errors import RecordError
+from chancery.model.commitment import STATES
 from chancery.resolve.decisions import MISSABLE, PAIRS, Anchor, Decision, DecisionKind, list_undone
 from chancery.resolve.names import parse_reference
 from chancery.store.decisions import MOST_ANCHORS, add_decisions, find_anchors, load_decisions, read_decisions
@@ -21,7 +22,6 @@ from chancery.store.schema import record, said
 from chancery.store.schema.documents import documents
 
 TABLES: dict[str, Table] = {"person": record.persons, "body": record.bodies, "engagement": record.engagements}
-STATES = ("open", "kept", "accepted", "declined", "overdue", "dropped", "superseded")
 _MENTIONS = {
     "person": (said.people, "person_id"),
     "body": (said.bodies, "body_id"),

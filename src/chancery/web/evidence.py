@@ -8,7 +8,8 @@ from chancery.model.facts import Fact
 from chancery.model.reading import Reading
 from chancery.resolve.decisions import Decision
 from chancery.show.items import FAMILY_LABELS, Details, describe_fact
-from chancery.show.segments import Range, Segment, cut_segments
+from chancery.show.ranges import list_ranges
+from chancery.show.segments import Segment, cut_segments
 from chancery.store.identity import name_facts
 
 _PLACES = {"people": "people", "bodies": "bodies", "engagements": "engagements"}
@@ -68,7 +69,7 @@ def fragment_of(piece: Evidence) -> str:
 def cut_marks(reading: Reading) -> Iterator[Mark]:
     """Cut the text of a reading into flat marks. Joined, their texts are the text to the letter."""
     known: set[str] = set()
-    for segment in cut_segments(reading.readout.text, _ranges(reading)):
+    for segment in cut_segments(reading.readout.text, list_ranges(reading)):
         yield _mark(segment, known)
 
 
@@ -87,16 +88,6 @@ def _mark(segment: Segment, known: set[str]) -> Mark:
         item=ranges[0].item if ranges else "",
         begins=tuple(begins),
     )
-
-
-def _ranges(reading: Reading) -> Iterator[Range]:
-    for family in FAMILY_LABELS:
-        for number, fact in enumerate(getattr(reading, family), start=1):
-            for index, piece in enumerate(fact.evidence, start=1):
-                # Of a statement the first words are what was said; who said it, and the verb, are marked faintly.
-                minor = family == "statements" and index > 1
-                item = f"{family}-{number}"
-                yield Range(piece.start, piece.end, "said-by" if minor else family, item, f"{item}-{index}")
 
 
 def group_items(

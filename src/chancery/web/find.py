@@ -31,13 +31,18 @@ def find_body(desk: Desk) -> BodyRecord | Redirect:
 def find_engagement(desk: Desk) -> EngagementRecord | Redirect:
     """Give the engagement of the path."""
     id = desk.path["id"]  # noqa: A001 - what users call it
+    engagement = find_known_engagement(desk, id)
+    if engagement is None:
+        refuse_missing("engagement", id)
+    return engagement if engagement.id == id else Redirect(to=engagement_url(engagement), status=308)
+
+
+def find_known_engagement(desk: Desk, id: str) -> EngagementRecord | None:  # noqa: A002 - what users call it
+    """Give the engagement that an id leads to, if the record has it."""
     try:
         number = parse_reference(id)
     except ValueError:
-        refuse_missing("engagement", id)
+        return None
     connection = desk.view.connection
     standing = canonical_ids(connection, record.engagements, [number]).get(number)
-    if standing is None or not id.startswith("e"):
-        refuse_missing("engagement", id)
-    engagement = load_engagements(connection, [standing])[0]
-    return engagement if engagement.id == id else Redirect(to=engagement_url(engagement), status=308)
+    return load_engagements(connection, [standing])[0] if standing is not None and id.startswith("e") else None

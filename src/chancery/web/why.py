@@ -7,6 +7,9 @@ from chancery.model.record import Said
 from chancery.store.browse.engagements import EngagementFilter, every_engagement
 from chancery.web.answer import Answer, Page, refuse_missing
 from chancery.web.desk import Desk
+from chancery.web.find import find_known_engagement
+from chancery.web.urls import engagement_url
+from chancery.web.wording import title_of
 
 PROPERTIES = ("office", "name", "engagement")
 
@@ -45,11 +48,18 @@ def _of_body(desk: Desk, id: str, _prop: str) -> Found:  # noqa: A002 - what use
     return body.name, f"/bodies/{body.id}", _once(facts)
 
 
+def _of_engagement(desk: Desk, id: str, _prop: str) -> Found:  # noqa: A002 - what users call it
+    engagement = find_known_engagement(desk, id)
+    if engagement is None:
+        refuse_missing("engagement", id)
+    return title_of(engagement), engagement_url(engagement), _once(engagement.reports)
+
+
 def _unknown(_desk: Desk, id: str, _prop: str) -> Found:  # noqa: A002 - what users call it
     refuse_missing("subject", id)
 
 
-_FINDERS: dict[str, Callable[[Desk, str, str], Found]] = {"p": _of_person, "b": _of_body}
+_FINDERS: dict[str, Callable[[Desk, str, str], Found]] = {"p": _of_person, "b": _of_body, "e": _of_engagement}
 
 
 def _once(facts: Iterable[Said[Any]]) -> list[Said[Any]]:

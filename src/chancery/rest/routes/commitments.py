@@ -19,7 +19,7 @@ from chancery.store.view.ledger import load_ledger
 
 MISSING = document_problems(NotInRecordError)
 router = APIRouter(tags=["commitments"], responses=MISSING)
-State = Literal["open", "overdue", "kept", "accepted", "declined", "dropped", "superseded"]
+State = Literal["open", "overdue", "in-progress", "kept", "accepted", "declined", "dropped", "superseded"]
 
 
 class CommitmentsAsked(Paged):

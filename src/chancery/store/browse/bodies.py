@@ -8,14 +8,12 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from chancery.model.record import BodyRecord
 from chancery.resolve.names import normalize_name
+from chancery.store.browse.named import SORTS, last_named, select_named
 from chancery.store.browse.part import Found, Part, contains, count, in_batches, take
 from chancery.store.schema import record, said
-from chancery.store.schema.documents import documents
-from chancery.store.statements import listed
 from chancery.store.view.entities import load_bodies
 
 _bodies, _names, _told, _facts = record.bodies, record.body_names, said.bodies, said.facts
-SORTS = ("named", "latest", "name")
 _LATE = 500
 """How many of the last reports tell whom a body meets."""
 
@@ -51,18 +49,7 @@ def every_body(connection: Connection, wanted: BodyFilter) -> Iterator[BodyRow]:
 
 
 def _question(wanted: BodyFilter) -> Select[Any]:
-    # A reading lists each body once: counting rows is counting documents, without looking at them.
-    named = func.count().label("named")
-    last = func.max(documents.c.first_day)
-    question = (
-        select(_bodies.c.canonical_id.label("id"), named)
-        .select_from(_told)
-        .join(_bodies, _bodies.c.id == _told.c.body_id)
-        .group_by(_bodies.c.canonical_id)
-    )
-    if wanted.sort == "latest":
-        question = question.join(_facts, _facts.c.id == _told.c.id)
-        question = question.join(documents, documents.c.id == _facts.c.document_id)
+    question = select_named(_bodies, _told.c.body_id, _bodies.c.name, wanted.sort)
     if wanted.kind:
         question = question.where(_told.c.kind == wanted.kind)
     for word in normalize_name(wanted.words).split() if wanted.words else ():
@@ -72,32 +59,14 @@ def _question(wanted: BodyFilter) -> Select[Any]:
             or_(_bodies.c.id.in_(by_name), _bodies.c.name.ilike(pattern, escape="\\"))
         )
         question = question.where(_bodies.c.canonical_id.in_(holds))
-    orders = {
-        "named": (named.desc(), func.min(_bodies.c.name)),
-        "latest": (last.desc(), func.min(_bodies.c.name)),
-        "name": (func.min(_bodies.c.name),),
-    }
-    return question.order_by(*orders[wanted.sort], _bodies.c.canonical_id)
+    return question
 
 
 def _load(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[BodyRow]:
     numbers = [row.id for row in rows]
-    bodies, last = load_bodies(connection, numbers), _last_named(connection, numbers)
+    bodies, last = load_bodies(connection, numbers), last_named(connection, _bodies, _told.c.body_id, numbers)
     for row in rows:
         yield BodyRow(body=bodies[row.id], documents=row.named, last=last.get(row.id, ""))
-
-
-def _last_named(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
-    """Give the day on which each body was named last."""
-    question = (
-        select(_bodies.c.canonical_id, func.max(documents.c.first_day).label("last"))
-        .join(_told, _told.c.body_id == _bodies.c.id)
-        .join(_facts, _facts.c.id == _told.c.id)
-        .join(documents, documents.c.id == _facts.c.document_id)
-        .where(_bodies.c.canonical_id.in_(listed()))
-        .group_by(_bodies.c.canonical_id)
-    )
-    return {row.canonical_id: row.last for row in connection.execute(question, {"numbers": [*numbers]})}
 
 
 def find_partners(connection: Connection, body: BodyRecord, limit: int = 12) -> list[tuple[BodyRecord, int]]:

@@ -9,7 +9,10 @@ from chancery.store.schema.ledger import commitments
 from chancery.store.view.ledger import load_ledger
 from chancery.store.view.statements import OPEN_ACTS
 
-_IS_OPEN = (commitments.c.id == commitments.c.root_id) & (commitments.c.outcome == "open")
+_IS_OPEN = (commitments.c.id == commitments.c.root_id) & commitments.c.outcome.in_(["open", "in-progress"])
+
+_IS_LATE = (commitments.c.id == commitments.c.root_id) & (commitments.c.outcome == "open")
+"""What is late is open; what a person called in progress is not called late."""
 
 
 def find_open(connection: Connection, body: BodyRecord, on: str, limit: int) -> list[CommitmentRecord]:
@@ -38,7 +41,7 @@ def find_overdue(connection: Connection, on: str, limit: int) -> list[Commitment
     """Give what should have been done by now and of which nothing is heard, the latest due first."""
     question = (
         select(commitments.c.id)
-        .where(_IS_OPEN, commitments.c.due_last < on)
+        .where(_IS_LATE, commitments.c.due_last < on)
         .order_by(commitments.c.due_last.desc(), commitments.c.id)
         .limit(limit)
     )
@@ -47,5 +50,5 @@ def find_overdue(connection: Connection, on: str, limit: int) -> list[Commitment
 
 def count_overdue(connection: Connection, on: str) -> int:
     """Count what should have been done by now and of which nothing is heard."""
-    question = select(func.count()).select_from(commitments).where(_IS_OPEN, commitments.c.due_last < on)
+    question = select(func.count()).select_from(commitments).where(_IS_LATE, commitments.c.due_last < on)
     return int(connection.execute(question).scalar_one())

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from chancery.model.record import BodyRecord, PersonRecord
 from chancery.resolve.names import normalize_name
+from chancery.store.browse.named import SORTS, last_named, select_named
 from chancery.store.browse.part import Found, Part, contains, count, in_batches, take
 from chancery.store.schema import record, said
 from chancery.store.schema.documents import documents
@@ -15,7 +16,6 @@ from chancery.store.statements import listed
 from chancery.store.view.entities import load_persons
 
 _persons, _people, _facts = record.persons, said.people, said.facts
-SORTS = ("named", "latest", "name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,52 +51,23 @@ def every_person(connection: Connection, wanted: PeopleFilter) -> Iterator[Perso
 
 
 def _question(wanted: PeopleFilter) -> Select[Any]:
-    # A reading lists each person once: counting rows is counting documents, without looking at them.
-    named = func.count().label("named")
-    last = func.max(documents.c.first_day)
-    question = (
-        select(_persons.c.canonical_id.label("id"), named)
-        .select_from(_people)
-        .join(_persons, _persons.c.id == _people.c.person_id)
-        .group_by(_persons.c.canonical_id)
-    )
-    if wanted.sort == "latest":
-        question = question.join(_facts, _facts.c.id == _people.c.id)
-        question = question.join(documents, documents.c.id == _facts.c.document_id)
+    question = select_named(_persons, _people.c.person_id, _persons.c.normal, wanted.sort)
     for word in normalize_name(wanted.words).split() if wanted.words else ():
         holds = select(_persons.c.canonical_id).where(_persons.c.normal.like(contains(word), escape="\\"))
         question = question.where(_persons.c.canonical_id.in_(holds))
     if wanted.body:
         mine = select(_persons.c.canonical_id).where(_persons.c.body_id.in_(wanted.body.numbers))
         question = question.where(_persons.c.canonical_id.in_(mine))
-    orders = {
-        "named": (named.desc(), func.min(_persons.c.normal)),
-        "latest": (last.desc(), func.min(_persons.c.normal)),
-        "name": (func.min(_persons.c.normal),),
-    }
-    return question.order_by(*orders[wanted.sort], _persons.c.canonical_id)
+    return question
 
 
 def _load(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[PersonRow]:
     numbers = [row.id for row in rows]
     persons, offices = load_persons(connection, numbers), _offices(connection, numbers)
-    last = _last_named(connection, numbers)
+    last = last_named(connection, _persons, _people.c.person_id, numbers)
     for row in rows:
         office = offices.get(row.id)
         yield PersonRow(person=persons[row.id], office=office, documents=row.named, last=last.get(row.id, ""))
-
-
-def _last_named(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
-    """Give the day on which each person was named last."""
-    question = (
-        select(_persons.c.canonical_id, func.max(documents.c.first_day).label("last"))
-        .join(_people, _people.c.person_id == _persons.c.id)
-        .join(_facts, _facts.c.id == _people.c.id)
-        .join(documents, documents.c.id == _facts.c.document_id)
-        .where(_persons.c.canonical_id.in_(listed()))
-        .group_by(_persons.c.canonical_id)
-    )
-    return {row.canonical_id: row.last for row in connection.execute(question, {"numbers": [*numbers]})}
 
 
 def _offices(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:

@@ -1,6 +1,8 @@
-"""For people who decide: how much is open, where somebody is named, and what was decided about them."""
+"""For people who decide: where somebody is named, and what was decided about them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -8,32 +10,15 @@ from sqlalchemy import Connection, select
 from chancery.model.record import DocumentRecord, Said
 from chancery.resolve.decisions import PAIRS, Decision, DecisionKind, list_undone
 from chancery.store.decisions import read_decisions
-from chancery.store.schema import record, said
+from chancery.store.schema import said
 from chancery.store.schema.documents import documents
 from chancery.store.view.said import load_said
 
+_JUDGED = {DecisionKind.CONFIRM, DecisionKind.REJECT, DecisionKind.STATE}
 _FAMILIES: dict[str, tuple[str, Any, str]] = {
     "person": ("people", said.people, "person_id"),
     "body": ("bodies", said.bodies, "body_id"),
 }
-
-
-def count_questions(connection: Connection) -> int:
-    """Count the couples of which it is open whether they are one; of two groups a couple counts once."""
-    found: set[tuple[str, int, int]] = set()
-    for family, table in (("person", record.persons), ("body", record.bodies)):
-        one, other, judged = table.alias("one"), table.alias("other"), record.judgements
-        question = (
-            select(one.c.canonical_id, other.c.canonical_id)
-            .select_from(judged)
-            .join(one, one.c.id == judged.c.one_id)
-            .join(other, other.c.id == judged.c.other_id)
-            .where(judged.c.family == family, judged.c.verdict == "unsure")
-        )
-        for first, second in connection.execute(question):
-            if first != second:
-                found.add((family, min(first, second), max(first, second)))
-    return len(found)
 
 
 def mentions_of(connection: Connection, family: str, numbers: Collection[int], limit: int) -> tuple[Said[Any], ...]:
@@ -70,11 +55,23 @@ def list_decided(connection: Connection, about: Collection[str] | None = None) -
     return [(one, one.ref not in undone) for one in ordered]
 
 
-def is_answer(decision: Decision) -> bool:
-    """Say whether a decision answers a question of the queue."""
-    return decision.kind in PAIRS
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far people agree who decided about the same: `both` are the things that two or more decided."""
+
+    both: int
+    agreed: int
+    apart: tuple[str, ...]
 
 
-def is_undo(decision: Decision) -> bool:
-    """Say whether a decision takes another back."""
-    return decision.kind is DecisionKind.UNDO
+def measure_agreement(decided: Iterable[Decision]) -> Agreement:
+    """Say of how many things that several people decided all say the same; of each person the last word counts."""
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in sorted(decided, key=lambda each: (each.made, each.ref)):
+        if one.kind in PAIRS:
+            said[" ".join(sorted((one.subject, one.object or "")))][one.who] = one.kind.value
+        elif one.kind in _JUDGED:
+            said[one.subject][one.who] = one.value or one.kind.value
+    several = {about: set(words.values()) for about, words in said.items() if len(words) > 1}
+    apart = tuple(about for about, words in several.items() if len(words) > 1)
+    return Agreement(both=len(several), agreed=len(several) - len(apart), apart=apart)

@@ -1,5 +1,6 @@
 """Search: documents by their words, with snippets, and what they say counted by facet."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,17 +9,17 @@ from sqlalchemy import CTE, ColumnElement, Connection, Label, Select, bindparam,
 
 from chancery.model.record import BodyRecord, DocumentRecord
 from chancery.store.browse.part import Found, Part
+from chancery.store.facets import FACETS, read_values, write_values
 from chancery.store.location import POSTGRES
 from chancery.store.schema import said
 from chancery.store.schema.documents import documents
+from chancery.store.schema.facets import facets
 from chancery.store.view.said import load_documents
 from chancery.store.words import BY_LENGTH, cut_snippet, index, list_terms, match_postgres, match_sqlite
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Marks around matched words in a snippet: private characters that no canonical text is shown with."""
-FACETS = ("act", "topic", "kind", "status")
-COUNTED = 400
-"""How many of the best documents the counts of facets are made from."""
+Counts = list[tuple[str, int]]
 _SNIPPET = text(
     "SELECT rowid AS id, snippet(search, 1, :open, :close, ' … ', 30) AS words FROM search "
     "WHERE search MATCH :match AND rowid IN :numbers"
@@ -76,7 +77,8 @@ def _ordered(connection: Connection, wanted: Search) -> Select[Any]:
     question = (
         select(number).select_from(text("search")).where(literal_column("search").op("MATCH")(match_sqlite(terms)))
     )
-    return question.where(*_narrow(wanted, literal_column("rowid"))).order_by(literal_column("rank"))
+    # With the plus the index is asked for the words once, not again for each document that passes the facets.
+    return question.where(*_narrow(wanted, literal_column("+rowid"))).order_by(literal_column("rank"))
 
 
 def select_matches(connection: Connection, words: str) -> Select[Any] | None:
@@ -97,34 +99,31 @@ def every_hit(connection: Connection, wanted: Search) -> Iterator[DocumentRecord
         yield from (found[number] for number in batch)
 
 
-def count_facet(connection: Connection, wanted: Search, facet: str) -> list[tuple[str, int]]:
-    """Count the documents behind each value of a facet, as if that facet were open.
-
-    Only the best `COUNTED` documents are looked at, so that a word of every day costs no more
-    than a rare one.
-    """
-    matched = _ordered(connection, wanted.without(facet)).limit(COUNTED).cte("matched")
-    facts = said.facts
-    table, column, key, families = _FACET_COLUMNS[facet]
-    number = func.count(func.distinct(facts.c.document_id)).label("number")
-    question = (
-        select(column, number)
-        .select_from(matched)
-        .join(facts, (facts.c.document_id == matched.c.id) & facts.c.family.in_(families))
-        .join(table, key == facts.c.id)
-        .group_by(column)
-        .order_by(number.desc(), column)
-    )
-    return [(row[0], row.number) for row in connection.execute(question)]
+def count_facets(connection: Connection, wanted: Search, names: Sequence[str] = FACETS) -> dict[str, Counts]:
+    """Count all documents that are found behind each value of facets, of each as if it were open."""
+    closed = [name for name in names if getattr(wanted, name)]
+    counts = _count(connection, wanted, [name for name in names if name not in closed])
+    for name in closed:
+        counts |= _count(connection, wanted.without(name), [name])
+    return {name: counts[name] for name in names}
 
 
-_TOPICAL = ("statements", "engagements", "agreements")
-_FACET_COLUMNS: dict[str, tuple[Any, ColumnElement[Any], ColumnElement[Any], tuple[str, ...]]] = {
-    "act": (said.statements, said.statements.c.act, said.statements.c.id, ("statements",)),
-    "topic": (said.topics, said.topics.c.topic, said.topics.c.fact_id, _TOPICAL),
-    "kind": (said.engagements, said.engagements.c.kind, said.engagements.c.id, ("engagements",)),
-    "status": (said.engagements, said.engagements.c.status, said.engagements.c.id, ("engagements",)),
-}
+def _count(connection: Connection, wanted: Search, names: Sequence[str]) -> dict[str, Counts]:
+    if not names:
+        return {}
+    matched = _matched(connection, wanted)
+    columns = [facets.c[name] for name in names]
+    # Texts are counted as they are kept, and only those that differ are taken apart.
+    rows = connection.execute(select(*columns).join(matched, matched.c.id == facets.c.document_id)).all()
+    return {name: _by_value(Counter(row[place] for row in rows)) for place, name in enumerate(names)}
+
+
+def _by_value(written: Counter[str]) -> Counts:
+    found: Counter[str] = Counter()
+    for text_, number in written.items():
+        for value in read_values(text_):
+            found[value] += number
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _matched(connection: Connection, wanted: Search) -> CTE:
@@ -133,11 +132,9 @@ def _matched(connection: Connection, wanted: Search) -> CTE:
 
 def _narrow(wanted: Search, id: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:  # noqa: A002 - a column
     facts = said.facts
-    for facet in FACETS:
-        value = getattr(wanted, facet)
-        if value:
-            _, column, key, _ = _FACET_COLUMNS[facet]
-            yield id.in_(select(facts.c.document_id).join(column.table, key == facts.c.id).where(column == value))
+    chosen = [facets.c[facet].contains(write_values([value])) for facet in FACETS if (value := getattr(wanted, facet))]
+    if chosen:
+        yield id.in_(select(facets.c.document_id).where(*chosen))
     if wanted.body:
         named = said.bodies
         numbers = wanted.body.numbers

@@ -8,6 +8,7 @@ from chancery.store.derive.bodies import derive_bodies
 from chancery.store.derive.claims import derive_claims
 from chancery.store.derive.corrections import derive_corrections, derive_titles
 from chancery.store.derive.engagements import derive_engagements
+from chancery.store.derive.facets import derive_facets
 from chancery.store.derive.ledger import derive_ledger
 from chancery.store.derive.near_copies import derive_copies, derive_prints
 from chancery.store.derive.offices import derive_offices
@@ -28,6 +29,7 @@ STEPS: tuple[Step, ...] = (
     derive_offices,
     derive_ledger,
     derive_claims,
+    derive_facets,
 )
 """Each sees what those before it have changed."""
 

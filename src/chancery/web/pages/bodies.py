@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from chancery.model.kinds import BodyKind
 from chancery.model.record import BodyRecord
 from chancery.store.browse.bodies import (
-    SORTS,
     BodyFilter,
     BodyRow,
     count_naming,
@@ -15,6 +14,7 @@ from chancery.store.browse.bodies import (
 )
 from chancery.store.browse.commitments import find_open
 from chancery.store.browse.engagements import EngagementFilter, list_engagements
+from chancery.store.browse.named import SORTS
 from chancery.store.browse.offices import last_holders
 from chancery.store.browse.part import Part
 from chancery.store.browse.profile import find_meetings, find_words

@@ -1,6 +1,8 @@
 """Commitments: as a board by where they stand, as a table, and each with its trail; moved with evidence."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from chancery.model.commitment import STATES, CommitmentRecord
 from chancery.model.dates import is_iso
@@ -14,8 +16,10 @@ from chancery.store.browse.board import (
     every_commitment,
     list_commitments,
 )
+from chancery.store.browse.documents import find_document
 from chancery.store.browse.part import Part
 from chancery.store.browse.review import list_decided
+from chancery.store.browse.statements import StatementFilter, list_statements
 from chancery.store.ledger.marks import Mark, mark_commitment
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Redirect, Refusal, Table, refuse_missing
@@ -34,11 +38,14 @@ COLUMNS = (
 BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Overdue", ("overdue",)),
     ("Open", ("open",)),
+    ("In progress", ("in-progress",)),
     ("Done", ("kept", "accepted")),
     ("Closed without it", ("declined", "dropped", "superseded")),
 )
 """The columns of the board; dropped onto one, a card asks to become its first state."""
-SHOWN = 20
+LANES = ("by", "to")
+"""Whose lanes the board can have: of those who promised, or of those to whom."""
+SHOWN, MOST_LANES, LOOKED_AT, OFFERED = 20, 12, 400, 8
 LONGEST = 1000
 
 
@@ -59,6 +66,7 @@ def list_all(desk: Desk) -> Answer:
     )
     connection = desk.view.connection
     is_table = desk.query("view") == "table" or bool(state)
+    lanes = chosen(desk, "lanes", LANES)
     counts = count_states(connection, wanted)
     found = list_commitments(connection, wanted, Part(*skip_of(desk))) if is_table else None
 
@@ -70,7 +78,9 @@ def list_all(desk: Desk) -> Answer:
         title="Commitments",
         block="results",
         values={
-            "columns": [] if is_table else [_column(desk, wanted, *one, counts) for one in BOARD],
+            "lanes": [] if is_table else _lanes(desk, wanted, lanes, counts),
+            "lanes_by": lanes,
+            "lane_names": LANES,
             "found": found.items if found else (),
             "paging": paging_of(desk, found.total if found else sum(counts.values())),
             "is_table": is_table,
@@ -87,6 +97,33 @@ def list_all(desk: Desk) -> Answer:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane of the board: of one body, or of all; its columns from what is overdue to what is closed."""
+
+    heading: str
+    total: int
+    columns: tuple[dict[str, object], ...]
+
+
+def _lanes(desk: Desk, wanted: CommitmentFilter, by: str, counts: dict[str, int]) -> list[Lane]:
+    """Give the lanes of the board, those with most commitments first; without `by` it is one."""
+    if not by:
+        return [Lane("", sum(counts.values()), tuple(_column(desk, wanted, *one, counts) for one in BOARD))]
+    found = list_commitments(desk.view.connection, wanted, Part(0, LOOKED_AT)).items
+    owners: dict[str, list[CommitmentRecord]] = defaultdict(list)
+    for one in found:
+        for label in [body.label for body in (one.by if by == "by" else one.to)] or ["not named"]:
+            owners[label].append(one)
+    ranked = sorted(owners.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_LANES]
+    return [Lane(label, len(own), tuple(_part(own, *one) for one in BOARD)) for label, own in ranked]
+
+
+def _part(own: list[CommitmentRecord], heading: str, states: tuple[str, ...]) -> dict[str, object]:
+    cards = [one for one in own if one.standing in states]
+    return {"heading": heading, "states": states, "cards": cards[:SHOWN], "total": len(cards)}
+
+
 def _column(
     desk: Desk, wanted: CommitmentFilter, heading: str, states: tuple[str, ...], counts: dict[str, int]
 ) -> dict[str, object]:
@@ -99,7 +136,7 @@ def _column(
         body=wanted.body,
         first_day=wanted.first_day,
         last_day=wanted.last_day,
-        sort="due" if states[0] == "open" else "latest",
+        sort="due" if states[0] in {"open", "in-progress"} else "latest",
     )
     found = list_commitments(desk.view.connection, own, Part(0, SHOWN))
     total = sum(counts.get(state, 0) for state in states)
@@ -110,7 +147,7 @@ def _row(one: CommitmentRecord) -> tuple[object, ...]:
     return (
         one.id,
         one.kind,
-        one.state,
+        one.standing,
         one.since,
         one.due,
         one.due_words,
@@ -129,7 +166,9 @@ def _row(one: CommitmentRecord) -> tuple[object, ...]:
 def show_commitment(desk: Desk) -> Answer:
     """Show a commitment: the words, what later documents show of it, and who looks after it."""
     one = _find(desk)
-    to = desk.query("to")
+    to, words = desk.query("to"), desk.query("words")
+    said = StatementFilter(words=words, first_day=one.said.document.published)
+    offered = list_statements(desk.view.connection, said, Part(0, OFFERED)).items if words else ()
     return Page(
         template="commitment.html.j2",
         title=f"Commitment: {one.content[:60]}",
@@ -137,6 +176,8 @@ def show_commitment(desk: Desk) -> Answer:
             "one": one,
             "states": STATES,
             "to": to if to in STATES else "",
+            "words": words,
+            "offered": [each for each in offered if each.id != one.id],
             "decided": list_decided(desk.view.connection, {one.id, *(each.id for each in one.repeats)}),
         },
         data=one.to_dict,
@@ -153,9 +194,17 @@ def move(desk: Desk) -> Answer:
     if not why and not evidence:
         advice = "Choose the words of a document that show it, give an address, or say in a line how you know."
         raise Refusal(422, "Say what shows it", advice, link=(f"/commitments/{one.id}?to={state}#move", "Go back"))
+    _check_evidence(desk, evidence)
     told = "; ".join(part for part in (why, f"evidence: {evidence[:LONGEST]}" if evidence else "") if part)
     decide(desk, "state", one.id, state, why=told)
     return Redirect(to=f"/commitments/{one.id}")
+
+
+def _check_evidence(desk: Desk, evidence: str) -> None:
+    """Refuse an address in the record that leads nowhere."""
+    id = evidence.removeprefix("/documents/").partition("#")[0]  # noqa: A001 - what users call it
+    if evidence.startswith("/documents/") and find_document(desk.view.connection, id) is None:
+        raise Refusal(422, "No document is there", f"{evidence!r} leads to no document of this record.")
 
 
 def look_after(desk: Desk) -> Answer:

@@ -4,31 +4,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chancery.model.facts import BOTH, Engagement, Statement
-from chancery.model.kinds import TOPICS, EngagementKind, EngagementStatus
 from chancery.model.record import BodyRecord, EngagementRecord, Said
+from chancery.resolve.decisions import Decision, DecisionKind
 from chancery.store.browse.engagements import (
     SORTS,
-    EngagementFilter,
     documents_of,
     every_engagement,
     find_series,
     list_engagements,
 )
 from chancery.store.browse.part import Part
+from chancery.store.browse.review import list_decided
 from chancery.store.browse.statements import speakers_of, statements_in
 from chancery.store.view.entities import load_bodies
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Redirect, Table
 from chancery.web.calendars import write_events
 from chancery.web.desk import Desk
-from chancery.web.filters import chosen, read_filters
+from chancery.web.filters import chosen
 from chancery.web.find import find_engagement
-from chancery.web.paging import paging_of, skip_of
+from chancery.web.listing import list_values
+from chancery.web.pages.asking import read_asked
+from chancery.web.paging import skip_of
 from chancery.web.plain import to_plain
 from chancery.web.route import DATED, page
 from chancery.web.wording import title_of
 
-KINDS, STATUSES = tuple(EngagementKind), tuple(EngagementStatus)
 COLUMNS = (
     "id",
     "kind",
@@ -49,17 +50,8 @@ COLUMNS = (
 
 def list_all(desk: Desk) -> Answer:
     """List engagements by kind, status, topic, body and date."""
-    filters = read_filters(desk)
-    wanted = EngagementFilter(
-        words=filters.words,
-        kind=chosen(desk, "kind", KINDS),
-        status=chosen(desk, "status", STATUSES),
-        topic=chosen(desk, "topic", TOPICS),
-        body=filters.body,
-        first_day=filters.first_day,
-        last_day=filters.last_day,
-        sort=chosen(desk, "sort", SORTS) or SORTS[0],
-    )
+    asked = read_asked(desk, sort=chosen(desk, "sort", SORTS) or SORTS[0])
+    wanted = asked.wanted
     found = list_engagements(desk.view.connection, wanted, Part(*skip_of(desk)))
 
     def rows(view: View) -> Iterator[tuple[object, ...]]:
@@ -69,18 +61,7 @@ def list_all(desk: Desk) -> Answer:
         template="engagements.html.j2",
         title="Engagements",
         block="results",
-        values={
-            "lead": None,
-            "noun": "engagement",
-            "nouns": "engagements",
-            "found": found.items,
-            "filters": filters,
-            "wanted": wanted,
-            "kinds": KINDS,
-            "statuses": STATUSES,
-            "topic_names": TOPICS,
-            "paging": paging_of(desk, found.total),
-        },
+        values=list_values(desk, "engagements", found, asked.values),
         table=Table(name="engagements", columns=COLUMNS, rows=rows),
         calendar=lambda view: write_events(every_engagement(view.connection, wanted)),
     )
@@ -124,12 +105,22 @@ def show_engagement(desk: Desk) -> Answer:
             "sides": sides,
             "series": find_series(connection, engagement),
             "reports": _first_reports(engagement),
+            "standing": _standing(desk, engagement),
+            "with": next((part.body.label for part in engagement.participants if part.body), ""),
         },
+        calendar=lambda _: write_events([engagement]),
         data=lambda: {
             **to_plain(engagement),
             "sides": [{"body": side.label, "said": side.statements} for side in sides],
         },
     )
+
+
+def _standing(desk: Desk, engagement: EngagementRecord) -> Decision | None:
+    """Give the last decision of a person that it is right or wrong."""
+    judged = {DecisionKind.CONFIRM, DecisionKind.REJECT}
+    decided = list_decided(desk.view.connection, {engagement.id})
+    return next((one for one, holds in decided if holds and one.kind in judged), None)
 
 
 def _first_reports(engagement: EngagementRecord) -> list[Said[Engagement]]:
@@ -156,5 +147,5 @@ def _by_side(desk: Desk, engagement: EngagementRecord, said: list[Said[Statement
 
 ROUTES = (
     page("/engagements", list_all, formats=DATED),
-    page("/engagements/{id}", show_engagement),
+    page("/engagements/{id}", show_engagement, formats=("html", "json", "ics")),
 )

@@ -9,6 +9,8 @@ from chancery.store.browse.documents import DocumentFilter, list_documents
 from chancery.store.browse.engagements import find_near, find_unconfirmed
 from chancery.store.browse.known import list_known
 from chancery.store.browse.part import Part
+from chancery.store.doubts import count_outcomes
+from chancery.store.questions import count_questions
 from chancery.web.answer import Answer, Page
 from chancery.web.desk import Desk
 from chancery.web.route import page
@@ -44,6 +46,7 @@ def show_home(desk: Desk) -> Answer:
             "unconfirmed": unconfirmed,
             "latest": latest.items,
             "last_visit": desk.preferences.get(VISIT),
+            "open_questions": sum(count_questions(connection).values()) + count_outcomes(connection),
             "overdue": find_overdue(connection, today, LATEST),
             "overdue_count": count_overdue(connection, today),
             "known": list_known(connection, KNOWN),

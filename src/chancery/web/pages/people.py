@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from chancery.store.browse.engagements import EngagementFilter, list_engagements
+from chancery.store.browse.named import SORTS
 from chancery.store.browse.part import Part
-from chancery.store.browse.people import SORTS, PeopleFilter, PersonRow, documents_naming, every_person, find_people
+from chancery.store.browse.people import PeopleFilter, PersonRow, documents_naming, every_person, find_people
 from chancery.store.browse.statements import StatementFilter, count_by, list_statements
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Redirect, Table

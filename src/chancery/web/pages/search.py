@@ -18,8 +18,9 @@ from chancery.store.browse.bodies import BodyFilter, list_bodies
 from chancery.store.browse.engagements import EngagementFilter, list_engagements
 from chancery.store.browse.part import Part
 from chancery.store.browse.people import PeopleFilter, find_people
-from chancery.store.browse.search import COUNTED, FACETS, Search, count_facet, every_hit, search
+from chancery.store.browse.search import Search, count_facets, every_hit, search
 from chancery.store.browse.statements import StatementFilter, list_statements
+from chancery.store.facets import FACETS
 from chancery.store.identity import SHORT
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Redirect, Refusal, Table
@@ -35,7 +36,6 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "kind": tuple(EngagementKind),
     "status": tuple(EngagementStatus),
 }
-_FACETS_OF_TAB = {"documents": FACETS, "engagements": ("topic", "kind", "status"), "statements": ("act", "topic")}
 _KEPT = ("q", "tab", "body", "from", "to", *OPTIONS)
 _LONGEST = 400
 
@@ -87,7 +87,6 @@ def show_search(desk: Desk) -> Answer:
             "encoded": urlencode(query),
             "saved": list(list_saved(connection, desk.user.name)),
             "history": list(list_history(connection, desk.user.name, limit=12)) if not asked else [],
-            "counted": COUNTED,
             "describe": describe,
         },
         table=Table(name="search", columns=("id", "name", "title", "outlet", "published", "url"), rows=rows)
@@ -136,8 +135,7 @@ def _find(desk: Desk, tab: str, wanted: Search, part: Part) -> tuple[tuple[objec
 def _facets(desk: Desk, tab: str, wanted: Search, query: dict[str, str]) -> Iterator[Facet]:
     if tab != TABS[0]:
         return
-    for name in _FACETS_OF_TAB[tab]:
-        counts = count_facet(desk.view.connection, wanted, name)
+    for name, counts in count_facets(desk.view.connection, wanted, FACETS).items():
         values = tuple((value, number, _address({**query, name: value})) for value, number in counts)
         yield Facet(name, getattr(wanted, name), values, _address({**query, name: ""}))
 

@@ -8,7 +8,9 @@ from chancery.store.accounts.searches import clear_history
 from chancery.store.accounts.users import Role, list_users
 from chancery.web.answer import Answer, Page, Redirect, Refusal
 from chancery.web.desk import Desk
+from chancery.web.pages.help import REVIEWING
 from chancery.web.paging import SIZES, paging_of, skip_of
+from chancery.web.queue import ACTIONS, KEYS, RESERVED, keys_of
 from chancery.web.route import form, page
 from chancery.web.vendor import list_vendored
 
@@ -30,6 +32,8 @@ def show_settings(desk: Desk) -> Answer:
         "size": desk.preferences.get("size", str(SIZES[1])),
         "saved": desk.query("saved"),
         "vendored": list_vendored(),
+        "press": keys_of(desk.preferences),
+        "actions": REVIEWING,
     }
     return Page(
         template="settings.html.j2",
@@ -48,6 +52,22 @@ def keep_settings(desk: Desk) -> Answer:
                 raise Refusal(422, f"{name} cannot be {value!r}", f"It may be {', '.join(options)}.")
             if value:
                 save_preference(connection, desk.user.name, name, value)
+    return Redirect(to="/settings?saved=yes")
+
+
+def keep_keys(desk: Desk) -> Answer:
+    """Keep which keys the review takes; without any, those of the house."""
+    given = {action: desk.entry(action).lower() or keys[0] for action, keys in ACTIONS.items()}
+    for action, key in given.items():
+        if len(key) != 1 or not key.isprintable() or key.isspace() or key in RESERVED:
+            raise Refusal(
+                422, f"{key!r} cannot be a key", "Take one letter, digit or sign; / and ? are taken everywhere."
+            )
+        if sum(other == key for other in given.values()) > 1:
+            raise Refusal(422, f"{key!r} would do two things", f"Choose another key for “{REVIEWING[action]}”.")
+    own = " ".join(f"{action}={key}" for action, key in given.items() if key != ACTIONS[action][0])
+    with desk.record.write() as connection:
+        save_preference(connection, desk.user.name, KEYS, own)
     return Redirect(to="/settings?saved=yes")
 
 
@@ -83,6 +103,7 @@ def show_users(desk: Desk) -> Answer:
 ROUTES = (
     page("/settings", show_settings),
     form("/settings", keep_settings),
+    form("/settings/keys", keep_keys),
     form("/settings/history", forget_searches),
     page("/settings/audit", show_audit, role=Role.ADMIN),
     page("/settings/users", show_users, role=Role.ADMIN),

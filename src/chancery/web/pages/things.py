@@ -19,9 +19,11 @@ from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Table
 from chancery.web.desk import Desk
 from chancery.web.filters import chosen, read_filters
-from chancery.web.paging import paging_of, skip_of
+from chancery.web.listing import list_values
+from chancery.web.paging import skip_of
 from chancery.web.route import LIST, page
 
+LEAD = "Numbers that documents claim about the world. Whether they are so is under Claims checked."
 KINDS, STATUSES = tuple(AgreementKind), tuple(AgreementStatus)
 OF_AGREEMENT = ("id", "published", "name", "kind", "status", "parties", "date", "topics", "document", "outlet")
 OF_FIGURE = (
@@ -61,18 +63,12 @@ def list_all_agreements(desk: Desk) -> Answer:
         template="agreements.html.j2",
         title="Agreements",
         block="results",
-        values={
-            "lead": None,
-            "noun": "agreement",
-            "nouns": "agreements",
-            "found": found.items,
-            "filters": filters,
-            "wanted": wanted,
-            "kinds": KINDS,
-            "statuses": STATUSES,
-            "topic_names": TOPICS,
-            "paging": paging_of(desk, found.total),
-        },
+        values=list_values(
+            desk,
+            "agreements",
+            found,
+            {"filters": filters, "wanted": wanted, "kinds": KINDS, "statuses": STATUSES, "topic_names": TOPICS},
+        ),
         table=Table(name="agreements", columns=OF_AGREEMENT, rows=rows),
     )
 
@@ -103,16 +99,9 @@ def list_all_figures(desk: Desk) -> Answer:
         template="figures.html.j2",
         title="Figures",
         block="results",
-        values={
-            "lead": "Numbers that documents claim about the world. Whether they are so is under Claims checked.",
-            "noun": "figure",
-            "nouns": "figures",
-            "found": found.items,
-            "filters": filters,
-            "wanted": wanted,
-            "units": units,
-            "paging": paging_of(desk, found.total),
-        },
+        values=list_values(
+            desk, "figures", found, {"lead": LEAD, "filters": filters, "wanted": wanted, "units": units}
+        ),
         table=Table(name="figures", columns=OF_FIGURE, rows=rows),
     )
 
