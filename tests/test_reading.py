@@ -27,7 +27,8 @@ def every_span(reading: Reading) -> None:
 def test_every_span_leads_to_its_own_words_for_any_text(text: str, published: str | None) -> None:
     reading = chancery.read(text, published=published, outlet="Press service")
     every_span(reading)
-    assert reading.findings == ()
+    # Letters of another script may be taken for a language that is not read; nothing else may go wrong.
+    assert [one for one in reading.findings if one.component != "language"] == []
 
 
 @settings(max_examples=40, deadline=None)
