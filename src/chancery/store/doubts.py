@@ -22,10 +22,11 @@ from chancery.resolve.offices.term import Standing
 from chancery.resolve.offices.titles import is_held_by_one, read_post
 from chancery.store.decisions import load_decisions
 from chancery.store.identity import SHORT
-from chancery.store.ledger.states import decided_states
+from chancery.store.ledger.states import decided_roots
 from chancery.store.questions import Side
 from chancery.store.schema import record, said
 from chancery.store.schema.documents import documents
+from chancery.store.schema.doors import changes
 from chancery.store.schema.ledger import commitments, trail
 from chancery.store.view.entities import load_bodies
 from chancery.store.view.ledger import load_ledger
@@ -125,13 +126,8 @@ def _unsure_outcomes(connection: Connection) -> list[int]:
         .having(best < SURE)
         .order_by(best.desc(), root.c.id)
     )
-    numbers = [row[0] for row in connection.execute(question)]
-    if not numbers:
-        return []
-    decided = set(decided_states(connection, load_decisions(connection)))
-    roots = select(commitments.c.root_id).where(commitments.c.id.in_(decided))
-    settled = set(connection.execute(roots).scalars())
-    return [number for number in numbers if number not in settled]
+    settled = decided_roots(connection, load_decisions(connection))
+    return [row.id for row in connection.execute(question) if row.id not in settled]
 
 
 def _ask_outcome(one: CommitmentRecord, on: str) -> OutcomeQuestion | None:
@@ -208,9 +204,12 @@ _suspected: dict[str, tuple[tuple[object, ...], list[tuple[int, str]]]] = {}
 
 
 def _suspects(connection: Connection) -> list[tuple[int, str]]:
-    """Give the offices that may conflict; looked for anew once facts or decisions have been added."""
-    state = select(*(select(func.max(table.c.id)).scalar_subquery() for table in (said.facts, record.decisions)))
-    mark, place = tuple(connection.execute(state).one()), str(connection.engine.url)
+    """Give the offices that may conflict; looked for anew once what documents say, or a decision, has changed."""
+    # Moments are kept to the second; within one, other offices still give other sums.
+    seen = select(func.count(), func.sum(said.offices.c.fact_id)).select_from(said.offices)
+    marks = select(func.max(changes.c.changed), select(func.max(record.decisions.c.id)).scalar_subquery())
+    mark = (*connection.execute(seen).one(), *connection.execute(marks).one())
+    place = str(connection.engine.url)
     known = _suspected.get(place)
     if known is None or known[0] != mark:
         known = _suspected[place] = (mark, _find_suspects(connection))

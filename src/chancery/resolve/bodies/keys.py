@@ -2,7 +2,7 @@
 
 import re
 
-from chancery.resolve.bodies.names import find_words, is_organ_word, list_renamings
+from chancery.resolve.bodies.names import can_own, find_words, is_organ_word, list_renamings
 
 _FEW, _MANY = 3, 8
 _OWNED = re.compile(r"(?P<part>.+) (?:of|for) (?:the )?(?P<owner>[\w ]+)")
@@ -25,11 +25,12 @@ def list_body_keys(key: str) -> tuple[str, ...]:
 def list_owners(name: str) -> tuple[str, ...]:
     """Give, for the normalized name of an organ, how the body may be called to which it belongs.
 
-    >>> list_owners("itu office for europe"), list_owners("council of the itu")
-    (('itu',), ('itu',))
+    >>> list_owners("itu office for europe"), list_owners("council of the itu"), list_owners("ad hoc committee")
+    (('itu',), ('itu',), ())
     """
     words = name.split()
-    found = words[:1] if any(is_organ_word(word) for word in words[1:]) else []
+    is_led = any(is_organ_word(word) for word in words[1:]) and can_own(words[0])
+    found = words[:1] if is_led else []
     match = _OWNED.fullmatch(name)
     if match and not found and any(is_organ_word(word) for word in match["part"].split()):
         found.append(match["owner"])

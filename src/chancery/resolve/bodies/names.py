@@ -1,7 +1,7 @@
 """The words of a body's name that tell something, each in one form for all languages."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from chancery.lexicon.loader import load_yaml
@@ -20,6 +20,7 @@ class _Table:
     same: dict[str, str]
     renamed: dict[frozenset[str], frozenset[int]]
     organs: frozenset[str]
+    no_owners: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -27,12 +28,12 @@ def _table() -> _Table:
     table = load_yaml("body_words")
     same = {str(word): str(line[0]) for line in table["same"] for word in line}
     small = frozenset(str(word) for word in table["small"])
-    bare = _Table(small, same, {}, frozenset(table["organs"]))
+    bare = _Table(small, same, {}, frozenset(table["organs"]), frozenset(map(str, table["no_owners"])))
     renamed: dict[frozenset[str], set[int]] = {}
     for number, line in enumerate(table["renamed"]):
         for name in line:
             renamed.setdefault(_find_words(str(name), bare), set()).add(number)
-    return _Table(small, same, {words: frozenset(numbers) for words, numbers in renamed.items()}, bare.organs)
+    return replace(bare, renamed={words: frozenset(numbers) for words, numbers in renamed.items()})
 
 
 @lru_cache(maxsize=1 << 15)
@@ -95,3 +96,8 @@ def measure_words(one: frozenset[str], other: frozenset[str]) -> float:
 def is_organ_word(word: str) -> bool:
     """Say whether a word names a part of a body, such as "Council" or "Office"."""
     return (_stem(word, _table()) if word not in _table().organs else word) in _table().organs
+
+
+def can_own(word: str) -> bool:
+    """Say whether the first word of an organ's name can be the body to which it belongs."""
+    return word not in _table().no_owners

@@ -1,17 +1,17 @@
 """Commitments listed by where they stand on a day: of whom, of which kind, about what."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
 from chancery.model.commitment import CommitmentRecord
 from chancery.model.record import BodyRecord
 from chancery.resolve.ledger.model import Shows
 from chancery.store.browse.part import Found, Part, contains, count, in_batches, take
 from chancery.store.decisions import load_decisions
-from chancery.store.ledger.states import decided_states
+from chancery.store.ledger.states import decided_roots
 from chancery.store.schema import said
 from chancery.store.schema.documents import documents
 from chancery.store.schema.ledger import commitments, trail
@@ -59,16 +59,10 @@ def _state(connection: Connection, on: str) -> ColumnElement[str]:
     """Give the state as `CommitmentRecord.standing` has it."""
     is_open = commitments.c.outcome == "open"
     late = and_(is_open, commitments.c.due_last < on)
-    decided = decided_states(connection, load_decisions(connection))
-    undecided = commitments.c.id.not_in(_roots_of(connection, decided)) if decided else true()
+    undecided = commitments.c.id.not_in(decided_roots(connection, load_decisions(connection)))
     return case(
         (late, "overdue"), (and_(is_open, undecided, _is_moving(on)), "in-progress"), else_=commitments.c.outcome
     )
-
-
-def _roots_of(connection: Connection, numbers: Collection[int]) -> list[int]:
-    question = select(commitments.c.root_id).where(commitments.c.id.in_(numbers))
-    return list(connection.execute(question).scalars())
 
 
 def _is_moving(on: str) -> ColumnElement[bool]:

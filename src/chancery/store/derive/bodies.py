@@ -52,7 +52,8 @@ def derive_bodies(source: Source, touched: Touched) -> Changes:
         )
     )
     given = source.decisions.names("body")
-    parents = _find_parents(source, profiles, component, clusters.standing)
+    owners = {number: names for number in component if (names := _owner_names(source, profiles, number))}
+    parents = _find_parents(source, profiles, component, owners.keys(), clusters.standing)
     labels = _labels(clusters.standing, given)
     columns: list[Values] = [
         {"id": number, "label": labels.get(number), "parent_id": parents.get(number)}
@@ -61,7 +62,11 @@ def derive_bodies(source: Source, touched: Touched) -> Changes:
     return Changes(
         added={
             _bodies: [body_row(known.referent) for known in profiles.known.values()],
-            _keys: [row for known in profiles.known.values() for row in _key_rows(known)],
+            _keys: [
+                *(row for known in profiles.known.values() for row in _key_rows(known)),
+                # What reference data says of an organ's owner its own name does not: it waits for that name as well.
+                *(_key_row(number, f"o:{owner}") for number, names in sorted(owners.items()) for owner in names),
+            ],
             _names: [row for known in profiles.known.values() for row in _name_rows(known)],
         },
         moves={_bodies: clusters.standing},
@@ -88,6 +93,12 @@ def _bearers(source: Source, names: Collection[str]) -> set[int]:
     return found
 
 
+def _codes(profiles: BodyProfiles, number: int) -> tuple[str, ...]:
+    """Give the code that a body is found by besides its names: see `_bearers`."""
+    kind, _, code = profiles.key(number).partition(":")
+    return (code.lower(),) if kind == "state" else ()
+
+
 def _judge(source: Source, profiles: BodyProfiles, start: set[int]) -> dict[Couple, Edge]:
     """Compare those at the start with all that share a key, an acronym or a name with them."""
     edges: dict[Couple, Edge] = {}
@@ -111,11 +122,11 @@ def _of_keys(source: Source, profiles: BodyProfiles, number: int) -> set[int]:
 
 
 def _find_parents(
-    source: Source, profiles: BodyProfiles, component: set[int], standing: dict[int, int]
+    source: Source, profiles: BodyProfiles, component: set[int], organs: Collection[int], standing: dict[int, int]
 ) -> dict[int, int | None]:
     """Find the owner of each organ in reach, and of those that wait for a name that one in reach bears."""
-    labels = sorted({label for number in component for label in profiles.labels(number)})
-    waiting = {number for number in component if _owner_names(source, profiles, number)}
+    labels = sorted({label for number in component for label in (*profiles.labels(number), *_codes(profiles, number))})
+    waiting = set(organs)
     for start in range(0, len(labels), 400):
         keys = [f"o:{label}" for label in labels[start : start + 400]]
         question = select(_keys.c.number).where(_keys.c.family == "body", _keys.c.key.in_(keys))
@@ -143,8 +154,11 @@ def _owner(source: Source, profiles: BodyProfiles, number: int, standing: dict[i
 
 
 def _key_rows(known: KnownBody) -> list[Values]:
-    number = known.referent.id
-    return [{"family": "body", "key": key, "number": number} for key in list_body_keys(known.referent.key)]
+    return [_key_row(known.referent.id, key) for key in list_body_keys(known.referent.key)]
+
+
+def _key_row(number: int, key: str) -> Values:
+    return {"family": "body", "key": key, "number": number}
 
 
 def _name_rows(known: KnownBody) -> list[Values]:

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, select
 from chancery.resolve.decisions import Decision, DecisionKind, Decisions
 from chancery.store.schema import said
 from chancery.store.schema.documents import documents
+from chancery.store.schema.ledger import commitments
 
 
 def decided_states(connection: Connection, decisions: Decisions) -> dict[int, Decision]:
@@ -20,3 +21,10 @@ def decided_states(connection: Connection, decisions: Decisions) -> dict[int, De
         for number in connection.execute(question).scalars():
             found[number] = decision
     return found
+
+
+def decided_roots(connection: Connection, decisions: Decisions) -> set[int]:
+    """Give the commitments of which people have set the state, also where they set it for one that says it again."""
+    decided = decided_states(connection, decisions)
+    question = select(commitments.c.root_id).where(commitments.c.id.in_(decided))
+    return set(connection.execute(question).scalars())
