@@ -5,14 +5,16 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from icalendar import Calendar
 from lxml import etree, html
 
@@ -21,6 +23,7 @@ from chancery.brief.document import Brief, Line, Notice, Prompt, Table, Task
 from chancery.brief.docx.render import render_docx
 from chancery.brief.formats import FORMATS, check_format, render
 from chancery.brief.markdown import escape
+from chancery.brief.pages import fit
 from chancery.brief.request import Request
 from chancery.brief.serial import from_json
 from chancery.errors import SettingsError
@@ -205,6 +208,59 @@ def test_pdf_puts_the_notes_at_the_foot_of_pages(record: Path) -> None:
     assert all("UNCLASSIFIED" in text.replace(" ", "") for text in texts)
     assert f"Page 1 of {len(texts)}" in texts[0]
     assert "lima-2024" in texts[0]
+
+
+def commitments_of(record: Path) -> Brief:
+    with open_view(record) as view:
+        return compose_brief(view, Request(counterpart="Fiji", principal="ITU", on="2024-03-01", kind="commitments"))
+
+
+def test_a_register_of_many_columns_lies_and_breaks_no_word(record: Path) -> None:
+    brief = commitments_of(record)
+    document = Document(io.BytesIO(render_docx(brief)))
+    section: Any = document.sections[0]
+    assert section.orientation is WD_ORIENT.LANDSCAPE
+    width = section.page_width - section.left_margin - section.right_margin
+    assert width > Mm(250)
+    register = next(entry for entry in brief.entries() if isinstance(entry, Table))
+    table: Any = document.tables[0]
+    assert sum(column.width for column in table.columns) <= width
+    for place, column in enumerate(table.columns):
+        longest = max(len(word) for row in register.rows for word in row.cells[place].split())
+        # A letter of eight points is hardly wider than 1.6 mm in the mean, in any face.
+        assert column.width >= Mm(longest * 1.6)
+    with open_view(record) as view:
+        upright = compose_brief(view, Request(counterpart="Fiji", principal="ITU", on="2024-03-01"))
+    assert Document(io.BytesIO(render_docx(upright))).sections[0].orientation is WD_ORIENT.PORTRAIT
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_pdf_cuts_nothing_of_a_register_off(record: Path) -> None:
+    pytest.importorskip("weasyprint", exc_type=ImportError)
+    pdfium = pytest.importorskip("pypdfium2")
+    brief = commitments_of(record)
+    register = next(entry for entry in brief.entries() if isinstance(entry, Table))
+    document = pdfium.PdfDocument(render(brief, ".pdf"))
+    rights = []
+    for page in document:
+        words = page.get_textpage()
+        rights.append(max(words.get_charbox(number)[2] for number in range(words.count_chars())) / page.get_width())
+    assert max(rights) < 0.96
+    text = flat("".join(page.get_textpage().get_text_range() for page in document))
+    assert all(flat(word) in text for column in register.columns for word in column.split())
+    # Notes that stand side by side are told apart: "1,2,3", and not "123".
+    assert re.search(r"overdue1\s*,\s*2\s*,\s*3", document[0].get_textpage().get_text_range())
+
+
+def test_rows_that_are_too_many_go_to_the_annex_and_none_is_lost(record: Path) -> None:
+    brief = commitments_of(record)
+    register = next(entry for entry in brief.entries() if isinstance(entry, Table))
+    short = fit(replace(brief, annexes=()), 1, {}, {})
+    tables = [entry for entry in short.entries() if isinstance(entry, Table)]
+    assert len(tables[0].rows) < len(register.rows)
+    assert tuple(row for table in tables for row in table.rows) == register.rows
+    assert len(tables) == 2
+    assert any("more in the annex" in entry.text for entry in short.entries() if isinstance(entry, Notice))
 
 
 @pytest.mark.parametrize("name", ["brief", "brief.txt", "brief.odt"])

@@ -7,7 +7,7 @@ from chancery.intake.readings import read_given
 from chancery.resolve.reference import load_book
 from chancery.store.record import Writer, open_view
 
-NAMED = {
+NAMED: dict[str, dict[str, str | None]] = {
     "agency": {"name": "International Maritime Organization", "acronym": None, "kind": "igo"},
     "owner": {"name": "United Nations", "acronym": None, "kind": "igo"},
     "committee": {"name": "ad hoc committee", "acronym": None, "kind": "igo"},

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from chancery.brief.document import SOURCES, Brief, Citation, Group, Table
 from chancery.brief.layout import annex_name, classification_of, meter, stamp
 from chancery.brief.notes import describe_note
+from chancery.brief.tables import is_wide
 
 Link = Callable[[Citation], str | None]
 """Gives the address at which a citation opens at its words, None where there is none."""
@@ -32,6 +33,7 @@ def render_html(brief: Brief, *, link: Link | None = None, footnotes: bool = Fal
         mark=classification_of(brief),
         stamp=stamp(brief),
         meter=meter(brief),
+        is_wide=is_wide(brief),
         annex_name=annex_name,
         describe=describe_note,
         link=link or (lambda _citation: None),

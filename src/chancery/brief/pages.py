@@ -1,16 +1,32 @@
 """How long a brief is, and how it is made to fit: an estimate of printed pages, and what goes to the annex."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import ceil
 
-from chancery.brief.document import AT_HAND_HEADING, SOURCES, Brief, Entry, Group, Line, Notice, Section, Table
+from chancery.brief.document import (
+    AT_HAND_HEADING,
+    SOURCES,
+    Brief,
+    Citation,
+    Entry,
+    Group,
+    Line,
+    Notice,
+    Section,
+    Table,
+)
 from chancery.brief.serial import entry_text
+from chancery.brief.tables import LYING, UPRIGHT, is_wide, row_heights
 
 LINE, NOTE_LINE = 112, 145
 """Characters that a line of text, and a line of a note, hold on A4 with our margins."""
 PAGE = 58.0
 """Lines of text on a page."""
+BROADER, LOWER = LYING / UPRIGHT, 172 / 259
+"""How much more a line, and how much less a page, holds when the page lies."""
+ROW, RULED = 0.85, 0.5
+"""The height of a line of a table, and what a row keeps free, in lines of text."""
 NOTE = 0.75
 """The height of a line of a note, in lines of text."""
 HEADING, GROUP, TOP = 1.6, 1.2, 5.0
@@ -24,44 +40,62 @@ NEVER_MOVED = frozenset({"contradicted", "overdue", "verify"})
 
 def measure_pages(brief: Brief) -> float:
     """Estimate the printed pages of the sections with their notes, without the list of sources and annexes."""
-    return round(_count_lines(brief) / PAGE, 1)
+    return round(_count_lines(brief) / _page(brief), 1)
+
+
+def _page(brief: Brief) -> float:
+    return PAGE * LOWER if is_wide(brief) else PAGE
 
 
 def _is_long(brief: Brief, most: int) -> bool:
     """Say whether the sections run over the pages, be it by a line."""
-    return _count_lines(brief) > most * PAGE
+    return _count_lines(brief) > most * _page(brief)
 
 
 def _count_lines(brief: Brief) -> float:
     lines = TOP + len(brief.header) / 3
-    noted: set[object] = set()
+    sheet = _Sheet(BROADER if is_wide(brief) else 1.0)
     for section in brief.sections:
         if section.key != SOURCES:
             lines += HEADING + GROUP * sum(isinstance(entry, Group) for entry in section.lines)
-            lines += sum(_entry_lines(entry, noted) for entry in section.entries())
+            lines += sum(sheet.entry_lines(entry) for entry in section.entries())
     return lines
 
 
-def _entry_lines(entry: Entry, noted: set[object]) -> float:
-    if isinstance(entry, Table):
-        return 1 + sum(_height(" · ".join(row.cells), LINE) for row in entry.rows)
-    lines = _height(entry_text(entry), LINE)
-    if isinstance(entry, Line):
-        for one in entry.citations:
+class _Sheet:
+    """Lines on pages of one breadth, with the notes that stand on them."""
+
+    def __init__(self, breadth: float) -> None:
+        self._breadth = breadth
+        self._noted: set[Citation] = set()
+
+    def entry_lines(self, entry: Entry) -> float:
+        """Give the height of an entry with its notes."""
+        if isinstance(entry, Table):
+            heights = row_heights(entry, UPRIGHT * self._breadth)
+            notes = sum(self._note_lines(row.citations, " ".join(row.cells)) for row in entry.rows)
+            return ROW * (1 + sum(heights)) + RULED * (1 + len(heights)) + notes
+        lines = _height(entry_text(entry), LINE * self._breadth)
+        return lines + (self._note_lines(entry.citations, entry.text) if isinstance(entry, Line) else 0.0)
+
+    def _note_lines(self, citations: Iterable[Citation], text: str) -> float:
+        lines = 0.0
+        for one in citations:
             # A place that was cited before has its note there.
-            if one not in noted:
-                words = "" if one.words in entry.text else one.words
-                lines += NOTE * _height(f"{one.outlet} {one.title or ''} {words} {one.document}", NOTE_LINE)
-                noted.add(one)
-    return lines
+            if one not in self._noted:
+                words = "" if one.words in text else one.words
+                told = f"{one.outlet} {one.title or ''} {words} {one.document}"
+                lines += NOTE * _height(told, NOTE_LINE * self._breadth)
+                self._noted.add(one)
+        return lines
 
 
-def _height(text: str, width: int) -> float:
+def _height(text: str, width: float) -> float:
     return float(sum(max(ceil(len(part) / width), 1) for part in text.split("\n")))
 
 
 def fit(brief: Brief, most: int, at_first: Mapping[str, int], keep: Mapping[str, int]) -> Brief:
-    """Move the least weighty lines to an annex until the sections fit; nothing is lost.
+    """Move the least weighty lines, and rows of tables, to an annex until the sections fit; nothing is lost.
 
     Each list gives up what is over the number that it holds `at_first`. While the whole is still too
     long, the list furthest above what it should `keep` gives up its last line, and when all are
@@ -80,7 +114,7 @@ def fit(brief: Brief, most: int, at_first: Mapping[str, int], keep: Mapping[str,
         at, group = place
         name = _name(sections[at], group)
         sections[at], entry = _take_last(sections[at], group)
-        moved.setdefault(name, []).insert(0, entry)
+        _put_first(moved.setdefault(name, []), entry)
         fitted = replace(brief, sections=tuple(sections))
     fitted = _tighten(fitted, most)
     if moved:
@@ -196,8 +230,20 @@ def _longest(sections: list[Section], keep: Mapping[str, int]) -> tuple[int, int
     return (best[1], best[2]) if best else None
 
 
-def _movable(entry: Entry | Group) -> bool:
-    return isinstance(entry, Line) and entry.flag not in NEVER_MOVED
+def _movable(entry: Entry | Group) -> int:
+    """Count what of an entry can be moved: a line, or all rows of a table but its first."""
+    if isinstance(entry, Table):
+        return max(len(entry.rows) - 1, 0)
+    return int(isinstance(entry, Line) and entry.flag not in NEVER_MOVED)
+
+
+def _put_first(entries: list[Entry], entry: Entry) -> None:
+    """Put what was moved before what was moved already; rows of one table stay one table."""
+    first = entries[0] if entries else None
+    if isinstance(entry, Table) and isinstance(first, Table) and entry.columns == first.columns:
+        entries[0] = replace(first, rows=(*entry.rows, *first.rows))
+    else:
+        entries.insert(0, entry)
 
 
 def _take_last(section: Section, group: int | None) -> tuple[Section, Entry]:
@@ -220,6 +266,10 @@ def _take_last(section: Section, group: int | None) -> tuple[Section, Entry]:
 
 
 def _cut(lines: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], Entry]:
-    """Take the last movable line out."""
+    """Take the last movable line, or row of a table, out."""
     at = max(number for number, entry in enumerate(lines) if _movable(entry))
-    return lines[:at] + lines[at + 1 :], lines[at]
+    entry = lines[at]
+    if isinstance(entry, Table):
+        shorter, taken = replace(entry, rows=entry.rows[:-1]), replace(entry, rows=entry.rows[-1:])
+        return (*lines[:at], shorter, *lines[at + 1 :]), taken
+    return lines[:at] + lines[at + 1 :], entry

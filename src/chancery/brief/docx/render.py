@@ -11,7 +11,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Emu, Mm, Pt
 
 from chancery.brief.document import (
     SOURCES,
@@ -32,6 +32,7 @@ from chancery.brief.docx import parts, styles
 from chancery.brief.docx.footnotes import Footnotes, clean
 from chancery.brief.layout import annex_name, classification_of, meter, stamp
 from chancery.brief.notes import describe_note
+from chancery.brief.tables import column_widths, is_wide
 from chancery.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -64,26 +65,12 @@ def _open(template: Path | None) -> WordDocument:
     return document
 
 
-def column_widths(entry: Table) -> list[float]:
-    """Share the width of a table among its columns, by what their cells hold; the sum is 1."""
-    columns = zip(entry.columns, *(row.cells for row in entry.rows), strict=True)
-    weights = []
-    for cells in columns:
-        longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
-        length = sum(min(len(cell), MOST_WEIGHED) for cell in cells) / len(cells)
-        weights.append(max(length**0.75, longest_word * 1.25, LEAST_WEIGHT))
-    return [weight / sum(weights) for weight in weights]
-
-
-MOST_WEIGHED, LEAST_WEIGHT = 140, 4.0
-
-
 class _Writer:
     """Writes one brief into one document."""
 
     def __init__(self, brief: Brief, document: WordDocument, *, own: bool) -> None:
         self.brief, self.document = brief, document
-        styles.prepare_styles(document, own=own)
+        styles.prepare_styles(document, own=own, lying=is_wide(brief))
         # Asking python-docx for a style by its name searches all of them, each time.
         self.styles = {str(style.name): style.style_id for style in document.styles}
         self.notes = Footnotes(document)
@@ -235,7 +222,8 @@ class _Writer:
         table = self.document.add_table(rows=1, cols=len(entry.columns))
         if "Table Grid" in self.styles:
             parts.style_table(table, self.styles["Table Grid"])
-        parts.set_widths(table, column_widths(entry), self._width())
+        width = self._width()
+        parts.set_widths(table, column_widths(entry, Emu(width).mm), width)
         self._cells(table.rows[0], entry.columns, bold=True)
         parts.repeat_head(table.rows[0])
         for row in entry.rows:

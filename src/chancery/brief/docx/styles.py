@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -34,10 +35,13 @@ LINE, DETAIL, NOTICE, DRAFT, HEAD, MARK, TABLE = (
 """Our own styles, by names that a template may define in its own way."""
 
 
-def prepare_styles(document: WordDocument, *, own: bool) -> None:
-    """Add the styles that are missing; with a template of the user's (`own`) theirs stay as they are."""
+def prepare_styles(document: WordDocument, *, own: bool, lying: bool = False) -> None:
+    """Add the styles that are missing; with a template of the user's (`own`) theirs, and its page, stay as they are.
+
+    A `lying` page is broader than it is high.
+    """
     if not own:
-        _set_page(document)
+        _set_page(document, lying=lying)
         _plain(document.styles["Normal"], 10, INK, after=0)
         for name, size, before, after in (("Title", 18, 0, 4), ("Heading 1", 11.5, 8, 1), ("Heading 2", 9.5, 4, 0)):
             _heading(document.styles[name], size, before, after)
@@ -57,9 +61,11 @@ def prepare_styles(document: WordDocument, *, own: bool) -> None:
         link.font.underline = True
 
 
-def _set_page(document: WordDocument) -> None:
+def _set_page(document: WordDocument, *, lying: bool) -> None:
+    short, long = Mm(210), Mm(297)
     for section in document.sections:
-        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (long, short) if lying else (short, long)
         section.left_margin = section.right_margin = Mm(20)
         section.top_margin, section.bottom_margin = Mm(20), Mm(18)
         section.header_distance = section.footer_distance = Mm(9)
