@@ -114,7 +114,7 @@ def _state(one: CommitmentRecord) -> str:
 def _parties(one: CommitmentRecord) -> str:
     by = " and ".join(body.label for body in one.by) or one.said.fact.speaker_body or "?"
     speaker = one.person.name if one.person else one.said.fact.speaker
-    whom = ", ".join(body.label for body in one.to if body not in one.by)
+    whom = ", ".join(body.label for body in one.hearers)
     lines = [f"{by} → {whom}" if whom else by]
     if speaker:
         lines.append(f"{speaker}, {one.office}" if one.office else speaker)

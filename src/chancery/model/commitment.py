@@ -81,6 +81,11 @@ class CommitmentRecord:
     review: str | None = None
 
     @property
+    def hearers(self) -> tuple[BodyRecord, ...]:
+        """Those to whom it is said who do not say it themselves: of what two agree there are none."""
+        return tuple(body for body in self.to if body not in self.by)
+
+    @property
     def is_open(self) -> bool:
         """Whether something is still to be done."""
         return self.state in OPEN_STATES

@@ -137,8 +137,8 @@ def _ask_outcome(one: CommitmentRecord, on: str) -> OutcomeQuestion | None:
     step = max(steps, key=lambda each: (each.score, each.document.published or ""))
     is_late = bool(one.due) and Interval.parse(one.due or "").last < Interval.parse(on).first
     bodies = frozenset(body.id for body in (*one.by, *one.to))
-    by = ", ".join(body.label for body in one.by) or "not named"
-    to = ", ".join(body.label for body in one.to)
+    by = " and ".join(body.label for body in one.by) or "not named"
+    to = ", ".join(body.label for body in one.hearers)
     words = Evidence(step.start, step.end, step.text, "ledger.trail")
     promise = Side(
         id=one.id,

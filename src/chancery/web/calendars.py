@@ -73,7 +73,7 @@ def _task(one: CommitmentRecord) -> Todo:
     entry = Todo()
     entry.add("uid", f"{one.id}@chancery")
     entry.add("dtstamp", _stamp([one.said.document]))
-    by = ", ".join(body.label for body in one.by) or "Somebody not named"
+    by = " and ".join(body.label for body in one.by) or "Somebody not named"
     entry.add("summary", f"{by}: {one.content}")
     entry.add("due", Interval.parse(one.due or "").last)
     entry.add("status", _DONE.get(one.state, "NEEDS-ACTION"))
