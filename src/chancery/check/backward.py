@@ -44,7 +44,7 @@ def _check(page: Page, kept: Kept, sentence: Span, match: re.Match[str]) -> Verd
     pattern = match.re
     if _AHEAD.search(page.text[sentence.start : match.start()]) and pattern is not MEANT:
         return None
-    date = next(iter(page.doc.within("dates", match.end(), min(sentence.end, match.end() + _REACH))), None)
+    date = next(iter(page.within("dates", match.end(), min(sentence.end, match.end() + _REACH))), None)
     if date is None or re.search(r"[.;,]", page.text[match.end() : date.start]):
         return None
     held = _held_against(kept, pattern)

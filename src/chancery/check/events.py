@@ -112,7 +112,7 @@ def _read(page: Page, sentence: Span, mention: SeriesMention, limit: int) -> _To
     pieces = [span for span in (date, city) if span is not None]
     first = min([start, *(span.start for span in pieces), *([sentence.start + counted.start()] if counted else [])])
     if host and hosted:
-        named = page.doc.within("places", sentence.start, sentence.start + hosted.start())
+        named = page.within("places", sentence.start, sentence.start + hosted.start())
         first = min(first, *(span.start for span in named[-1:]), sentence.start + hosted.start())
     last = max([end, *(span.end for span in pieces)])
     town = _TOWN.match(page.text, last) if city is None else None
@@ -120,20 +120,18 @@ def _read(page: Page, sentence: Span, mention: SeriesMention, limit: int) -> _To
 
 
 def _find_date(page: Page, sentence: Span, mention: SeriesMention, start: int, end: int, limit: int) -> Span | None:  # noqa: PLR0913, PLR0917 - where to look, from both sides
-    for span in page.doc.within("dates", end, limit):
+    for span in page.within("dates", end, limit):
         if span.start - end <= 2 * TIGHT and _TO_DATE.match(page.text[end : span.start]):
             return span
     led = [
-        span
-        for span in page.doc.within("dates", sentence.start, start)
-        if _FROM_DATE.match(page.text[span.end : start])
+        span for span in page.within("dates", sentence.start, start) if _FROM_DATE.match(page.text[span.end : start])
     ]
     return led[-1] if led and mention.year is None else None
 
 
 def _find_city(page: Page, end: int, date: Span | None, limit: int) -> Span | None:
     edges = [end, date.end] if date is not None and date.end >= end else [end]
-    for span in page.doc.within("places", end, limit):
+    for span in page.within("places", end, limit):
         if span.label == "city" and any(
             edge <= span.start and _TO_CITY.match(page.text[edge : span.start]) for edge in edges
         ):
@@ -308,7 +306,7 @@ def _check_nouns(page: Page, sentence: Span) -> Iterator[Verdict]:
     for match in _NOUN.finditer(words):
         start = sentence.start + match.start()
         series = _series_before(page, sentence.start, words)
-        dates = page.doc.within("dates", start, sentence.end)
+        dates = page.within("dates", start, sentence.end)
         for row in find_editions(page.library, series) if series else ():
             days = edition_days(row)
             said = [Interval.parse(span.get("start"), span.get("end")) for span in dates]

@@ -1,5 +1,6 @@
-"""A page to check: a reading, its text with dates and places found, the day, and the library."""
+"""A page to check: a reading, its text in which dates and places are found, the day, and the library."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,8 @@ from chancery.recognize.dates import find_dates
 from chancery.recognize.places import find_places
 from chancery.reference.library import Library
 from chancery.text.doc import Doc, Span
+
+_FINDERS: dict[str, Callable[[Doc], Iterable[Span]]] = {"dates": find_dates, "places": find_places}
 
 
 @dataclass(frozen=True)
@@ -26,11 +29,15 @@ class Page:
 
     @cached_property
     def doc(self) -> Doc:
-        """The text with its dates and places."""
-        doc = Doc(self.reading.readout)
-        doc.assign("dates", find_dates(doc))
-        doc.assign("places", find_places(doc))
-        return doc
+        """The text with its sentences."""
+        return Doc(self.reading.readout)
+
+    def within(self, layer: str, start: int, end: int) -> list[Span]:
+        """List the dates or places that lie wholly inside a stretch; they are found when first asked for."""
+        if not self.doc.has(layer):
+            # The names of all cities take longer to load than most checks take, and most ask for no place.
+            self.doc.assign(layer, _FINDERS[layer](self.doc))
+        return self.doc.within(layer, start, end)
 
     @property
     def year(self) -> int | None:
@@ -47,7 +54,7 @@ class Page:
 
     def states_in(self, start: int, end: int) -> tuple[str, ...]:
         """The states named in a stretch of text, in order, each once."""
-        spans = self.doc.within("places", start, end)
+        spans = self.within("places", start, end)
         isos = [span.get("iso") for span in spans if span.label == "state"]
         return tuple(dict.fromkeys(iso for iso in isos if iso))
 

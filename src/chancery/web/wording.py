@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from chancery.lexicon.loader import load_yaml
 from chancery.model.dates import is_iso
 from chancery.model.kinds import TOPICS
 from chancery.model.record import EngagementRecord
@@ -16,18 +17,6 @@ _LABELS = {
     "not-same": "not the same",
     "not-checkable": "cannot be checked",
     "out-of-scope": "out of scope",
-    "elections-candidatures": "elections and candidatures",
-    "capacity-building": "capacity-building",
-    "rule-of-law": "rule of law",
-    "satellite-space": "satellite and space",
-    "spectrum-radio": "spectrum and radio",
-    "investment-finance": "investment and finance",
-    "policy-regulation": "policy and regulation",
-    "climate-environment": "climate and environment",
-    "trade-economy": "trade and economy",
-    "education-culture": "education and culture",
-    "migration-consular": "migration and consular",
-    "peace-security": "peace and security",
 }
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 KNOWN_TOPICS = frozenset(TOPICS)
@@ -35,7 +24,8 @@ KNOWN_TOPICS = frozenset(TOPICS)
 
 def label(value: str | None) -> str:
     """Give a value of a closed list in words: `video-call` is "video call"."""
-    return _LABELS.get(value or "", (value or "").replace("-", " "))
+    known = value or ""
+    return _LABELS.get(known) or str(load_yaml("brief")["topics"].get(known, known.replace("-", " ")))
 
 
 def headline(value: str | None) -> str:
