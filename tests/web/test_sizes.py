@@ -93,6 +93,8 @@ def test_paper_has_the_words_and_no_controls(browser: Browser, server: str) -> N
     context = browser.new_context(viewport={"width": 720, "height": 1000})
     page = context.new_page()
     page.emulate_media(media="print")
+    # What was exported stands in the audit log in one word, however long it is.
+    assert page.request.get(f"{server}/statements.csv?words={'unbreakable' * 9}").ok
     for address in EVERY:
         page.goto(fill(server, address))
         shown = page.eval_on_selector_all(
