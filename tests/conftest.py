@@ -5,7 +5,6 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from chancery.store.location import Location
 from tests import postgres
 from tests.browser import open_browser
 
@@ -25,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "file: looks at the file of an SQLite record, or needs that there is none yet")
+    config.addinivalue_line("markers", "file(reason): is about SQLite alone, and says why")
     config.addinivalue_line("markers", "postgres: needs a PostgreSQL server (left out where none can be started)")
     config.addinivalue_line("markers", "slow: takes some ten seconds or more")
 
@@ -39,9 +38,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if on_postgres or item.get_closest_marker("postgres"):
                 item.add_marker(missing)
     if on_postgres:
-        left = [item for item in items if item.get_closest_marker("file") or item.get_closest_marker("browser")]
+        left = [item for item in items if item.get_closest_marker("file") or not _knows_a_store(item)]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
+
+
+_BELOW = {
+    *("coref", "encode", "extract", "intake", "lexicon", "model", "recognize", "resolve", "text"),
+    *("test_cases.py", "test_pipeline.py", "test_reading.py", "test_snapshots.py", "test_workers.py"),
+}
+"""What stands below the store, by the import contract: no test of these opens a record."""
+
+
+def _knows_a_store(item: pytest.Item) -> bool:
+    return item.path.relative_to(Path(__file__).parent).parts[0] not in _BELOW
 
 
 @pytest.fixture(scope="session")
@@ -51,21 +61,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _databases(request: pytest.FixtureRequest) -> Iterator[dict[Path, Location]]:
+def _databases(request: pytest.FixtureRequest) -> Iterator[postgres.Databases | None]:
     """Keep records in PostgreSQL where `--store postgres` says so, and stop a server that was started."""
     if request.config.getoption("--store") == "postgres" and postgres.has_server():
-        with postgres.paths_as_databases() as known:
-            yield known
+        with postgres.paths_as_databases() as databases:
+            yield databases
     else:
-        yield {}
+        yield None
     if postgres.open_server.cache_info().currsize:
         postgres.open_server().close()
 
 
 @pytest.fixture(autouse=True)
-def _dropped(request: pytest.FixtureRequest, _databases: dict[Path, Location]) -> Iterator[None]:
+def _dropped(request: pytest.FixtureRequest, _databases: postgres.Databases | None) -> Iterator[None]:
     """Drop the databases of a test when it is over."""
     yield
     folder = getattr(request.node, "funcargs", {}).get("tmp_path")
-    for path in [path for path in _databases if folder and path.is_relative_to(folder)]:
-        postgres.open_server().drop(str(_databases.pop(path).url.database))
+    if _databases and folder:
+        _databases.forget(folder)

@@ -7,9 +7,11 @@ Records that tests name by a path stand in databases of this server where `--sto
 import os
 import pwd
 import shutil
+import signal
+import sqlite3
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -18,10 +20,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import psycopg
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, Engine, make_url
 
 from chancery.store.engine import connect
-from chancery.store.location import Location
+from chancery.store.location import Location, parse_location
 from chancery.store.migrate import upgrade
 
 VARIABLE = "CHANCERY_TEST_POSTGRES"
@@ -66,9 +68,9 @@ class Server:
     made: list[str] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=count)
 
-    def make(self, *, empty: bool = False) -> URL:
+    def make(self, *, empty: bool = False, name: str | None = None) -> URL:
         """Make a database: with the tables of a record, or empty."""
-        name = f"chancery_test_{os.getpid()}_{next(self.numbers)}"
+        name = name or self.new_name()
         if not empty and _TEMPLATE not in self.made:
             self._run(f'DROP DATABASE IF EXISTS "{_TEMPLATE}"', f'CREATE DATABASE "{_TEMPLATE}" TEMPLATE template0')
             location = Location(self.url.set(database=_TEMPLATE))
@@ -79,6 +81,20 @@ class Server:
         self._run(f'CREATE DATABASE "{name}" TEMPLATE "{"template0" if empty else _TEMPLATE}"')
         self.made.append(name)
         return self.url.set(database=name)
+
+    def new_name(self) -> str:
+        """Give a name that no database has."""
+        return f"chancery_test_{os.getpid()}_{next(self.numbers)}"
+
+    def copy(self, name: str) -> URL:
+        """Make a database that holds what another does; nobody may be at work in that."""
+        copied = self.new_name()
+        self._run(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",  # noqa: S608 - ours
+            f'CREATE DATABASE "{copied}" TEMPLATE "{name}"',
+        )
+        self.made.append(copied)
+        return self.url.set(database=copied)
 
     def drop(self, name: str) -> None:
         """Drop a database, whoever is still connected."""
@@ -91,10 +107,12 @@ class Server:
             for name in [*self.made]:
                 self.drop(name)
             return
-        self.process.terminate()
+        # SIGTERM would wait for every client; SIGINT ends their sessions.
+        self.process.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(20)
         self.process.kill()
+        self.process.wait()
         if self.folder:
             shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -160,21 +178,80 @@ def _wait(server: Server) -> None:
     raise RuntimeError(message)
 
 
+class Databases:
+    """Gives every record that a test names by a path a database: an empty one until it is opened to be written."""
+
+    def __init__(self) -> None:
+        self.known: dict[Path, Location] = {}
+        self._made: set[str] = set()
+        self._empty: URL | None = None
+
+    def of_file(self, path: Path) -> Location:
+        """Name the database of a path."""
+        if path not in self.known:
+            server = open_server()
+            self.known[path] = Location(server.url.set(database=server.new_name()))
+        return self.known[path]
+
+    def find(self, url: URL, *, write: bool) -> URL:
+        """Give the database to connect to; it is made, with its tables, by the first who writes."""
+        server, name = open_server(), str(url.database)
+        if url not in {one.url for one in self.known.values()} or name in self._made:
+            return url
+        if not write:
+            self._empty = self._empty or server.make(empty=True)
+            return self._empty
+        server.make(name=name)
+        self._made.add(name)
+        return url
+
+    def copy(self, source: Path, target: Path) -> None:
+        """Let the record of a path hold what that of another does."""
+        name = str(self.of_file(source).url.database)
+        self.known[target] = Location(open_server().copy(name))
+        self._made.add(str(self.known[target].url.database))
+
+    def forget(self, folder: Path) -> None:
+        """Drop the databases of a folder."""
+        for path in [path for path in self.known if path.is_relative_to(folder)]:
+            name = str(self.known.pop(path).url.database)
+            if name in self._made:
+                open_server().drop(name)
+
+
+IN_USE: list[Databases] = []
+"""The databases that stand for paths, where `--store postgres` is given."""
+
+
 @contextmanager
-def paths_as_databases() -> Iterator[dict[Path, Location]]:
-    """Let every record that is named by a path stand in a database of its own, made when it is named first."""
-    from chancery.store import location  # noqa: PLC0415 - what is changed here is its own name
+def paths_as_databases() -> Iterator[Databases]:
+    """Let every record that is named by a path stand in a database of its own."""
+    from chancery.store import location, postgres  # noqa: PLC0415 - what is changed here is their own names
 
-    known: dict[Path, Location] = {}
+    databases = Databases()
+    before, connect_before = location._of_file, postgres.connect_postgres
 
-    def of_file(path: Path) -> Location:
-        if path not in known:
-            known[path] = Location(open_server().make())
-        return known[path]
+    def connect_there(url: URL, *, write: bool) -> Engine:
+        return connect_before(databases.find(url, write=write), write=write)
 
-    before = location._of_file
-    location._of_file = of_file
+    location._of_file, postgres.connect_postgres = databases.of_file, connect_there
+    IN_USE.append(databases)
     try:
-        yield known
+        yield databases
     finally:
-        location._of_file = before
+        IN_USE.remove(databases)
+        location._of_file, postgres.connect_postgres = before, connect_before
+
+
+def copy_record(source: Path, target: Path) -> None:
+    """Copy a record, wherever records stand."""
+    if IN_USE:
+        IN_USE[-1].copy(source, target)
+        return
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
+
+
+def address_of(path: Path) -> str:
+    """Give what another process opens a record by."""
+    return parse_location(path).url.render_as_string(hide_password=False)

@@ -125,6 +125,7 @@ def test_wrong_usage_ends_with_two(tmp_path: Path, options: list[str], code: int
     assert run(["ingest", str(tmp_path), "--db", str(tmp_path / "record.db"), *options]) == code
 
 
+@pytest.mark.file("a letter in place of the file")
 def test_a_record_that_cannot_be_opened_ends_with_three(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear colleague, " * 100)

@@ -38,9 +38,9 @@ def test_a_key_is_made_listed_and_revoked(record: Path, capsys: pytest.CaptureFi
 
 def test_the_api_alone_is_for_this_machine_without_a_key(record: Path, served: list[Any]) -> None:
     assert run(["serve", "--api-only", "--db", str(record)]) == 0
-    client = TestClient(served[0], base_url="http://localhost")
-    assert client.get("/api/v1/documents").status_code == 200
-    assert client.get("/api/v1/documents", headers={"host": "elsewhere.example"}).status_code == 421
+    with TestClient(served[0], base_url="http://localhost") as client:
+        assert client.get("/api/v1/documents").status_code == 200
+        assert client.get("/api/v1/documents", headers={"host": "elsewhere.example"}).status_code == 421
 
 
 def test_beyond_this_machine_keys_are_demanded(
@@ -52,9 +52,9 @@ def test_beyond_this_machine_keys_are_demanded(
     assert run(["api-key", "add", "somebody", "--db", str(record)]) == 0
     secret = capsys.readouterr().out.strip()
     assert run(asked) == 0
-    client = TestClient(served[0], base_url="http://desk.example")
-    assert client.get("/api/v1/documents").status_code == 401
-    assert client.get("/api/v1/documents", headers={"X-API-Key": secret}).status_code == 200
+    with TestClient(served[0], base_url="http://desk.example") as client:
+        assert client.get("/api/v1/documents").status_code == 401
+        assert client.get("/api/v1/documents", headers={"X-API-Key": secret}).status_code == 200
 
 
 def test_the_pages_have_the_api_beside_them(record: Path, served: list[Any]) -> None:

@@ -11,8 +11,6 @@ from chancery.store.export.formats import STREAMS, TABLES_OF
 from chancery.store.record import Writer
 from tests.store.export.world import FIRST, SECOND, THIRD
 
-pytestmark = pytest.mark.file
-
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:

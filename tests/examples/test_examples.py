@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from chancery.cli.app import build_app
+from tests.postgres import address_of
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = {
@@ -29,10 +30,9 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.file
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_every_example_runs_on_the_samples(name: str, record: Path, tmp_path: Path) -> None:
-    command = [sys.executable, str(ROOT / "examples" / f"{name}.py"), "--db", str(record)]
+    command = [sys.executable, str(ROOT / "examples" / f"{name}.py"), "--db", address_of(record)]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -9,7 +9,7 @@ from tests import postgres
 
 NewPlace = Callable[[], str]
 DIALECTS = [
-    pytest.param("sqlite", marks=pytest.mark.file),
+    pytest.param("sqlite", marks=pytest.mark.file("the other parameter is the database")),
     pytest.param("postgres", marks=pytest.mark.postgres),
 ]
 

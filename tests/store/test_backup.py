@@ -66,7 +66,7 @@ def test_what_is_restored_is_what_was_kept(place: str, new_place: NewPlace, tmp_
             )
 
 
-@pytest.mark.file
+@pytest.mark.file("goes through both stores, and is run once")
 @pytest.mark.postgres
 def test_a_record_moves_from_one_kind_to_the_other(place: str, tmp_path: Path) -> None:
     first, second = tmp_path / "first.backup", tmp_path / "second.backup"

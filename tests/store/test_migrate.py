@@ -1,4 +1,4 @@
-import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,12 @@ from chancery.store.migrate import HEAD, upgrade
 from chancery.store.record import Writer, open_view
 from chancery.store.schema.tables import metadata
 from tests.readings import make_reading
+from tests.store.places import DIALECTS, NewPlace, give_places
+
+
+@pytest.fixture(params=DIALECTS)
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewPlace]:
+    yield from give_places(request.param, tmp_path)
 
 
 def is_ours(_object: object, name: str | None, kind: str, *_: object) -> bool:
@@ -43,12 +49,11 @@ def test_opening_a_record_again_changes_nothing(tmp_path: Path) -> None:
         assert view.counts().documents == 1
 
 
-@pytest.mark.file
-def test_an_older_record_is_brought_up_to_date(tmp_path: Path) -> None:
+def test_an_older_record_is_brought_up_to_date(new_place: NewPlace) -> None:
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
-    db = tmp_path / "record.db"
+    db = new_place()
     engine = connect(db, write=True)
     config = Config()
     config.set_main_option("script_location", "chancery.store:migrations")
@@ -65,20 +70,17 @@ def test_an_older_record_is_brought_up_to_date(tmp_path: Path) -> None:
         assert view.counts().statements == 2
 
 
-@pytest.mark.file
 def test_a_record_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     db = tmp_path / "record.db"
-    Writer.open(db).close()
-    with sqlite3.connect(db) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
+    with Writer.open(db) as writer, writer.guarded() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(RecordError, match="newer Chancery"):
         Writer.open(db)
     with pytest.raises(RecordError, match="newer Chancery"), open_view(db):
         pass
 
 
-@pytest.mark.file
+@pytest.mark.file("a letter in place of the file")
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     db = tmp_path / "record.db"
     db.write_text("This is a letter, and not a record of letters. " * 50)
@@ -89,23 +91,23 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     assert db.read_text().startswith("This is a letter")
 
 
-@pytest.mark.file
-def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
-    db = tmp_path / "other.db"
-    with sqlite3.connect(db) as connection:
-        connection.execute("CREATE TABLE recipes (id)")
-    connection.close()
+def test_a_database_of_something_else_is_refused(new_place: NewPlace) -> None:
+    db = new_place()
+    engine = connect(db, write=True)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE recipes (id INTEGER)")
+    engine.dispose()
     with pytest.raises(RecordError, match="recipes"):
         Writer.open(db)
 
 
-@pytest.mark.file
+@pytest.mark.file("a folder in which the file would be")
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match=r"no-folder.*cannot be opened"):
         Writer.open(tmp_path / "no-folder" / "record.db")
 
 
-@pytest.mark.file
+@pytest.mark.file("no file may come to be; tests/store/test_postgres.py asks a database")
 def test_a_record_that_is_not_there_is_not_made_by_reading(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="chancery ingest"), open_view(tmp_path / "record.db"):
         pass
@@ -118,7 +120,7 @@ def test_another_kind_of_database_is_refused_without_its_password() -> None:
     assert "secret" not in str(refused.value)
 
 
-@pytest.mark.file
+@pytest.mark.file("the URL is of a file")
 def test_a_url_of_a_file_opens_the_file(tmp_path: Path) -> None:
     Writer.open(f"sqlite:///{tmp_path / 'record.db'}").close()
     assert (tmp_path / "record.db").is_file()

@@ -9,8 +9,6 @@ from chancery.store.notebook import Record
 from chancery.store.record import Writer
 from tests.store.export.world import FIRST, SECOND, THIRD
 
-pytestmark = pytest.mark.file
-
 
 @pytest.fixture(scope="module")
 def location(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -50,7 +50,7 @@ def find(place: str, words: str) -> dict[str, str]:
 
 
 @pytest.mark.postgres
-@pytest.mark.file
+@pytest.mark.file("holds one store against the other, and is run once")
 def test_the_same_readings_give_the_same_record(tmp_path: Path) -> None:
     for given in give_places("postgres", tmp_path):
         file, base = str(tmp_path / "record.db"), given()

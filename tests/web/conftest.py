@@ -1,4 +1,3 @@
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +6,7 @@ from starlette.testclient import TestClient
 
 from chancery.web.app import create_app
 from chancery.web.config import WebConfig
+from tests.postgres import copy_record
 from tests.web.sample import NOW, make_record
 
 
@@ -31,8 +31,5 @@ def small_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def own_record(small_record: Path, tmp_path: Path) -> Path:
     """Give a small record for a test that changes it."""
-    with sqlite3.connect(small_record) as source, sqlite3.connect(tmp_path / "own.db") as copy:
-        source.backup(copy)
-    source.close()
-    copy.close()
+    copy_record(small_record, tmp_path / "own.db")
     return tmp_path / "own.db"

@@ -1,13 +1,12 @@
 """Claims are checked once, kept, and forgotten when what stands beside their document changes."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from chancery.store.record import Writer
+from chancery.store.record import Writer, open_view
 from chancery.web import claims
 from chancery.web.app import create_app
 from chancery.web.config import WebConfig
@@ -24,10 +23,8 @@ def own(own_record: Path) -> Iterator[TestClient]:
 
 
 def count_checked(path: Path) -> int:
-    with sqlite3.connect(path) as connection:
-        number = connection.execute("SELECT count(*) FROM checked_documents").fetchone()[0]
-    connection.close()
-    return int(number)
+    with open_view(path) as view:
+        return int(view.connection.exec_driver_sql("SELECT count(*) FROM checked_documents").scalar_one())
 
 
 def test_what_was_checked_is_not_checked_again(

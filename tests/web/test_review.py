@@ -1,7 +1,6 @@
 """The review queue and corrections: decided with keys or buttons, held by the record, taken back, logged."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,12 +121,11 @@ def test_what_is_no_answer_changes_nothing(desk: TestClient) -> None:
 
 
 def judge_unsure(path: Path, family: str, one: int, other: int) -> None:
-    with sqlite3.connect(path) as record:
-        record.execute(
-            "INSERT INTO judgements VALUES (?, ?, ?, 'unsure', 0.6, 'test', 'They may be one.')",
-            (family, min(one, other), max(one, other)),
+    with Writer.open(path) as writer, writer.guarded() as connection:
+        connection.exec_driver_sql(
+            f"INSERT INTO judgements VALUES ('{family}', {min(one, other)}, {max(one, other)},"
+            " 'unsure', 0.6, 'test', 'They may be one.')"
         )
-    record.close()
 
 
 def test_engagements_that_may_be_one_are_asked_about(asked_record: Path, desk: TestClient) -> None:

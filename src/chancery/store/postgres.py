@@ -68,6 +68,7 @@ def connect_postgres(url: URL, *, write: bool) -> Engine:
         raise SettingsError(message) from error
     engine.dialect.statement_compiler = _Compiler
     event.listen(engine, "begin", _take_turn if write else _only_read)
+    event.listen(engine, "before_cursor_execute", _without_nul, retval=True)
     return engine
 
 
@@ -78,6 +79,27 @@ def _take_turn(connection: Connection) -> None:
 
 def _only_read(connection: Connection) -> None:
     connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def _without_nul(
+    _connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool
+) -> tuple[str, Any]:
+    """Put U+FFFD for NUL, which PostgreSQL's text cannot hold: who asks for such words finds nothing, and no fault.
+
+    Documents have none: the intake leaves them out. They come in an address, or in what somebody writes.
+    """
+    if isinstance(parameters, list):
+        return statement, [_plain(each) for each in parameters]
+    return statement, _plain(parameters)
+
+
+def _plain(parameters: Any) -> Any:
+    if not isinstance(parameters, dict) or not any(isinstance(one, str) and "\0" in one for one in parameters.values()):
+        return parameters
+    return {
+        name: one.replace("\0", "\N{REPLACEMENT CHARACTER}") if isinstance(one, str) else one
+        for name, one in parameters.items()
+    }
 
 
 _NOT_PLAIN = text(

@@ -23,8 +23,11 @@ def adding(table: Table) -> Insert:
 
 @cache
 def adding_new(table: Table) -> Insert:
-    """Add rows, and leave those alone that are there."""
-    return insert(table).on_conflict_do_nothing()
+    """Add rows, and leave those alone that are there; `rowcount` says how many were added.
+
+    Numbers that the database gives are not asked back: where they are, PostgreSQL's driver counts no rows.
+    """
+    return insert(table).on_conflict_do_nothing().inline()
 
 
 @cache
