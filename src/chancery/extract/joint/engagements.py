@@ -15,6 +15,7 @@ from chancery.extract.joint.record import Record
 from chancery.extract.joint.topics import topics_of
 from chancery.model.facts import Engagement, Participant
 from chancery.model.kinds import EngagementKind, EngagementStatus
+from chancery.recognize.engagement_patterns import LENGTH
 from chancery.recognize.predecessors import is_predecessor
 from chancery.recognize.topics import find_topics
 from chancery.text.normalize import fold
@@ -99,7 +100,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         ruled = graph.votes.engagement(start, end)
         kind = ruled.kind if ruled and ruled.kind in allowed else kind  # the rules know a call from a meeting
         first, last = _dates(graph, whens, when_of, row)
-        if ruled and first in (None, ruled.start):  # the rules know where a range ends
+        if ruled and (first in (None, ruled.start) or _stands_in(graph, span, first, ruled)):  # the rules know where a range ends
             first, last = ruled.start, ruled.end
         first, last = _opening_date(graph, span) or (first, last)
         state = _entity(state_of, states, row)
@@ -170,6 +171,16 @@ def _dates(graph: Graph, scores: Floats, columns: list[int], row: int) -> tuple[
     span = graph.parts.dates[best][1]
     start, end = span.get("start"), span.get("end")
     return start, end if end != start else None
+
+
+def _stands_in(graph: Graph, span: Tagged, day: str, ruled: Engagement) -> bool:
+    """Say whether a day is the last of those that the rules found, or one of those counted from "a three-day visit"."""
+    if ruled.start is None or ruled.end is None or not ruled.start <= day <= ruled.end:
+        return False
+    if day == ruled.end:
+        return True
+    sentence = graph.doc.sentence_at(graph.doc.tokens[span.first].start)
+    return LENGTH.search(graph.doc.text, sentence.start, sentence.end) is not None
 
 
 def _opening_date(graph: Graph, span: Tagged) -> tuple[str, str | None] | None:
