@@ -46,7 +46,11 @@ def _add_end(doc: Doc, entry: Draft) -> None:
     for day in doc.within("dates", place[1], min(place[1] + 2 * _REACH, sentence.end)):
         value = day.get("end") or day.get("start")
         closes = CLOSES.search(doc.text, place[1], day.start) is not None
-        if (day.get("bound") == "until" or closes) and value > entry.start and entry.trigger.get("status") != "cancelled":
+        if (
+            (day.get("bound") == "until" or closes)
+            and value > entry.start
+            and entry.trigger.get("status") != "cancelled"
+        ):
             entry.end = value
             return
 

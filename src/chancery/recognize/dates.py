@@ -77,7 +77,7 @@ def find_dates(doc: Doc) -> Iterator[Span]:
 
 
 class _Headings:
-    """The days that head the paragraphs of a chronicle or a program: "Monday 19 September.", then "Tuesday."
+    """The days that head the paragraphs of a chronicle or a program: "Monday 19 September.", then "Tuesday." alone.
 
     A day of the week alone is the first such day after the heading before it, or from the first day of the
     days told of before, as where a visit "from 18 to 20 November" is laid out day by day.

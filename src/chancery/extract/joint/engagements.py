@@ -100,7 +100,9 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         ruled = graph.votes.engagement(start, end)
         kind = ruled.kind if ruled and ruled.kind in allowed else kind  # the rules know a call from a meeting
         first, last = _dates(graph, whens, when_of, row)
-        if ruled and (first in (None, ruled.start) or _stands_in(graph, span, first, ruled)):  # the rules know where a range ends
+        if ruled and (
+            first in (None, ruled.start) or _stands_in(graph, span, first, ruled)
+        ):  # the rules know where a range ends
             first, last = ruled.start, ruled.end
         first, last = _opening_date(graph, span) or (first, last)
         state = _entity(state_of, states, row)
