@@ -24,6 +24,8 @@ from chancery.text.tokenize import tokenize
 _RULE = "joint.engagement"
 _ACRONYM = 3
 _NEVER = -1e4
+_FAR, _SHARE = -5.0, 0.5
+"""The least that counts for a city's state, as a log-probability, and how much its state counts beside the city."""
 _TAKEN_PLACE = (EngagementStatus.HELD, EngagementStatus.ONGOING)
 _OF_LAYER = {
     "e_visit": (EngagementKind.VISIT,),
@@ -106,7 +108,7 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
             first, last = ruled.start, ruled.end
         first, last = _opening_date(graph, span) or (first, last)
         state = _entity(state_of, states, row)
-        city = _city(graph, wheres, where_of, row)
+        city = _city(graph, _with_states(graph, wheres[row], where_of, states[row], state_of), where_of)
         country = (ruled.country if ruled else None) or (entities[state].iso if state is not None else None)
         if _country(city) not in (None, country):
             # A known city decides, unless the words say to which state the visit is.
@@ -203,10 +205,33 @@ def _opening_date(graph: Graph, span: Tagged) -> tuple[str, str | None] | None:
     return (first, last if last != first else None) if first else None
 
 
-def _city(graph: Graph, scores: Floats, columns: list[int], row: int) -> str | None:
+def _with_states(graph: Graph, cities: Floats, where_of: list[int], states: Floats, state_of: list[int]) -> Floats:
+    """Give the scores of the cities, each with what the model thinks of the state that it lies in: (cities,).
+
+    A dateline of two cities, or a city where something else was, is then passed over for one in the state in question.
+    """
+    if not where_of or not state_of:
+        return cities
+    likely: dict[str, float] = {}
+    for column, number in enumerate(state_of):
+        iso = graph.parts.entities[number].iso if number >= 0 else None
+        if iso:
+            likely[iso] = max(likely.get(iso, _FAR), float(states[column]))
+    scores = cities.copy()
+    for column, number in enumerate(where_of):
+        if number == NULL:
+            scores[column] += _SHARE * float(states.max())
+            continue
+        span = graph.parts.cities[number]
+        iso = _country(words_of(graph.doc, span.first, span.last))
+        scores[column] += _SHARE * (likely.get(iso, _FAR) if iso else _FAR / 2)
+    return scores
+
+
+def _city(graph: Graph, scores: Floats, columns: list[int]) -> str | None:
     if not columns:
         return None
-    best = columns[int(scores[row].argmax())]
+    best = columns[int(scores.argmax())]
     if best == NULL:
         return None
     span = graph.parts.cities[best]
