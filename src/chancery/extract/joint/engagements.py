@@ -24,8 +24,9 @@ from chancery.text.tokenize import tokenize
 _RULE = "joint.engagement"
 _ACRONYM = 3
 _NEVER = -1e4
-_FAR, _SHARE = -5.0, 0.5
-"""The least that counts for a city's state, as a log-probability, and how much its state counts beside the city."""
+_FAR, _UNSAID, _SHARE = -5.0, -2.5, 0.5
+"""The least that counts for a city's state, as a log-probability; what counts for one that the readout does not name;
+and how much the state counts beside the city."""
 _TAKEN_PLACE = (EngagementStatus.HELD, EngagementStatus.ONGOING)
 _OF_LAYER = {
     "e_visit": (EngagementKind.VISIT,),
@@ -224,7 +225,7 @@ def _with_states(graph: Graph, cities: Floats, where_of: list[int], states: Floa
             continue
         span = graph.parts.cities[number]
         iso = _country(words_of(graph.doc, span.first, span.last))
-        scores[column] += _SHARE * (likely.get(iso, _FAR) if iso else _FAR / 2)
+        scores[column] += _SHARE * likely.get(iso or "", _UNSAID)
     return scores
 
 
