@@ -95,7 +95,7 @@ STOPS = (
     Stop("review-log", "/review/log", "Decisions", "What people decided; nothing is removed."),
     Stop("correct", "/people/{people:*}/correct", "Correct", "Rename, merge or split somebody."),
     Stop("imports", "/imports", "Imports", "Files, pasted text or a folder, with progress and errors kept."),
-    Stop("exports", "/exports", "Exports", "The record as files, with codebook and checksums."),
+    Stop("exports", "/exports", "Exports", "Lists and the record as files; builds stay, with their checksums."),
     Stop("settings", "/settings", "Settings", "Appearance, keys, sources."),
     Stop("audit", "/settings/audit", "Audit log", "Who decided and took along what."),
     Stop("users", "/settings/users", "Users", "Who may do what, where there are accounts."),

@@ -82,7 +82,7 @@ COMPONENTS: tuple[Component, ...] = (
         ("clusters", "agreements.spans", "dates"),
     ),
     Component("figures", "extract.figures:extract_figures", ("clusters", "figures.spans", "dates")),
-    Component("relations", "extract.relations:extract_relations", ("clusters", "dates")),
+    Component("relations", "extract.relations:extract_relations", ("clusters", "dates", "bodies")),
     Component("contacts", "extract.contacts:extract_contacts", ("clusters", "contacts.spans")),
 )
 """The chain that reads by rules and knowledge."""

@@ -1,5 +1,6 @@
 """Commitments: on the board, in the table, one by one, and moved with what shows it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -56,10 +57,11 @@ def test_what_is_past_its_day_is_overdue(own_record: Path) -> None:
 def test_a_commitment_is_moved_with_what_shows_it_and_back(desk: TestClient) -> None:
     one = listed(desk)[0]
     address = f"/commitments/{one['id']}"
-    move = {"state": "kept", "why": "the mission came", "evidence_other": "/documents/quito-visit#char=0,5"}
+    move = {"state": "kept", "why": "the mission came", "address": "http://localhost/documents/quito-visit#char=0,18"}
     assert send(desk, f"{address}/move", move, page=address).status_code == 303
     page = desk.get(address).text
-    assert 'href="/documents/quito-visit#char=0,5"' in page
+    assert '<q dir="auto">QUITO, 14 May 2024</q>' in page
+    assert "the mission came" in page
     assert desk.get(f"{address}.json").json()["state"] == "kept"
     assert "kept" in {each["state"] for each in listed(desk)}
     ref = desk.get("/review/log.json").json()[0]["ref"]
@@ -85,9 +87,10 @@ def test_what_later_words_show_progress_of_is_in_progress(own_record: Path) -> N
         lane = client.get("/commitments").text.partition('data-to="in-progress"')[2].partition("</section>")[0]
         assert f'data-id="{moving[0]["id"]}"' in lane
         address = f"/commitments/{moving[0]['id']}"
-        send(client, f"{address}/move", {"state": "open", "why": "nothing is under way"}, page=address)
+        known = {"evidence": "own", "why": "the desk knows"}
+        send(client, f"{address}/move", {"state": "open", **known}, page=address)
         assert listed(client, "?state=in-progress") == []
-        send(client, f"{address}/move", {"state": "in-progress", "why": "it is after all"}, page=address)
+        send(client, f"{address}/move", {"state": "in-progress", **known}, page=address)
         assert [one["state"] for one in listed(client, "?state=in-progress")] == ["in-progress"]
 
 
@@ -98,20 +101,56 @@ def test_the_board_has_lanes_by_counterpart(desk: TestClient) -> None:
         assert f'data-id="{one["id"]}"' in page
 
 
-def test_words_that_show_it_are_looked_for(desk: TestClient) -> None:
+def test_words_that_show_it_are_looked_for_and_quoted(desk: TestClient) -> None:
     address = f"/commitments/{listed(desk)[0]['id']}"
-    page = desk.get(f"{address}?words=broadband&to=kept").text
-    assert 'name="evidence" value="/documents/' in page
-    wrong = {"state": "kept", "evidence_other": "/documents/no-such#char=0,5"}
-    assert send(desk, f"{address}/move", wrong, page=address).status_code == 422
+    page = desk.get(f"{address}?words=progress+of+Ecuador+on+broadband&to=kept").text
+    found = re.search(r'name="evidence" value="(/documents/[^"]+)"><label for="passage-1"><q[^>]*>([^<]+)', page)
+    assert found
+    assert found[2] == "Mr Okoro praised the progress of Ecuador on broadband."
+    assert send(desk, f"{address}/move", {"state": "kept", "evidence": found[1]}, page=address).status_code == 303
+    decided = desk.get(address).text.partition('id="log-heading"')[2]
+    assert f'href="{found[1]}"' in decided
+    assert found[2] in decided
 
 
-def test_nothing_is_moved_without_a_reason(desk: TestClient) -> None:
-    address = f"/commitments/{listed(desk)[0]['id']}"
-    answer = send(desk, f"{address}/move", {"state": "kept"}, page=address)
+@pytest.mark.parametrize(
+    ("entered", "missing"),
+    [
+        ({}, "Choose the words that show it"),
+        ({"why": "I was told"}, "Choose the words that show it"),
+        ({"evidence": "own"}, "Say how you know it"),
+        ({"evidence": "other"}, "leads to no words"),
+        ({"address": "/documents/no-such#char=0,5"}, "leads to no words"),
+        ({"address": "/documents/quito-visit#char=5,5", "why": "x"}, "leads to no words"),
+        ({"address": "/documents/quito-visit#char=0,99999"}, "leads to no words"),
+        ({"address": "https://example.org/report", "why": "x"}, "leads to no words"),
+    ],
+)
+def test_nothing_is_moved_without_what_shows_it(desk: TestClient, entered: dict[str, str], missing: str) -> None:
+    one = listed(desk)[0]
+    address = f"/commitments/{one['id']}"
+    answer = send(desk, f"{address}/move", {"state": "kept", **entered}, page=address)
     assert answer.status_code == 422
-    assert "what shows it" in answer.text
-    assert send(desk, f"{address}/move", {"state": "done", "why": "x"}, page=address).status_code == 422
+    assert missing in answer.text
+    # What was entered is still there.
+    assert '<option value="kept" selected>' in answer.text
+    assert entered.get("why", "") in answer.text.partition('id="why"')[2]
+    assert desk.get(f"{address}.json").json()["state"] == one["state"]
+
+
+def test_own_knowledge_is_shown_as_such(desk: TestClient) -> None:
+    address = f"/commitments/{listed(desk)[0]['id']}"
+    known = {"state": "kept", "evidence": "own", "why": "The ambassador told me."}
+    assert send(desk, f"{address}/move", known, page=address).status_code == 303
+    decided = desk.get(address).text.partition('id="log-heading"')[2]
+    assert "on own knowledge" in decided
+    assert "<bdi>The ambassador told me.</bdi>" in decided
+
+
+def test_a_state_is_one_of_a_closed_list(desk: TestClient) -> None:
+    address = f"/commitments/{listed(desk)[0]['id']}"
+    wrong = {"state": "done", "evidence": "own", "why": "x"}
+    assert send(desk, f"{address}/move", wrong, page=address).status_code == 422
 
 
 def test_somebody_looks_after_it(desk: TestClient) -> None:
@@ -126,15 +165,51 @@ def test_a_commitment_that_is_not_there_is_refused(desk: TestClient) -> None:
 
 
 @in_browser
-def test_a_card_is_moved_by_the_menu_without_script(browser: Browser, own_record: Path) -> None:
+@pytest.mark.parametrize("script", [True, False])
+def test_a_card_is_moved_by_the_menu_with_words_that_show_it(
+    browser: Browser, own_record: Path, *, script: bool
+) -> None:
     config = WebConfig(database=str(own_record), clock=lambda: NOW)
-    with serving(config) as server, visiting(browser, f"{server}/commitments", script=False) as (page, _):
+    with serving(config) as server, visiting(browser, f"{server}/commitments", script=script) as (page, _):
         page.locator(".card summary").first.click()
         page.locator(".card a", has_text="Kept").first.click()
         expect(page.get_by_label("To", exact=True)).to_have_value("kept")
-        page.get_by_label("In your words").fill("seen in the annual report")
+        page.get_by_label("Look for the words that show it").fill("progress of Ecuador")
+        page.get_by_role("button", name="Look").click()
+        expect(page.get_by_label("To", exact=True)).to_have_value("kept")
+        page.get_by_label("praised the progress of Ecuador").check()
         page.get_by_role("button", name="Move", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("kept")
+        expect(page.locator("aside .plain .words")).to_contain_text("praised the progress")
+
+
+@in_browser
+def test_nothing_goes_without_what_shows_it(browser: Browser, own_record: Path) -> None:
+    config = WebConfig(database=str(own_record), clock=lambda: NOW)
+    with TestClient(create_app(config), base_url="http://localhost") as client:
+        one = listed(client)[0]["id"]
+    path = f"/commitments/{one}?to=kept"
+    with serving(config) as server:
+        with visiting(browser, server + path) as (page, noise):
+            button = page.get_by_role("button", name="Move", exact=True)
+            button.click()
+            expect(page.locator("#elsewhere:invalid")).to_have_count(1)
+            page.get_by_label("On my own knowledge").check()
+            expect(page.locator("#why:invalid")).to_have_count(1)
+            page.get_by_label("Address of the words").fill("/documents/quito-visit#char=0,18")
+            expect(page.locator("#elsewhere")).to_be_checked()
+            expect(page.locator("#why:invalid")).to_have_count(0)
+            button.click()
+            expect(page.get_by_role("heading", level=1)).to_contain_text("kept")
+            assert noise == []
+        with visiting(browser, server + path.replace("kept", "dropped"), script=False) as (page, _):
+            page.get_by_label("In your words").fill("I think so")
+            page.get_by_role("button", name="Move", exact=True).click()
+            expect(page.get_by_role("alert")).to_contain_text("Nothing was moved")
+            expect(page.get_by_label("In your words")).to_have_value("I think so")
+            page.get_by_label("On my own knowledge").check()
+            page.get_by_role("button", name="Move", exact=True).click()
+            expect(page.get_by_role("heading", level=1)).to_contain_text("dropped")
 
 
 @in_browser

@@ -57,13 +57,15 @@ def list_all(*, database: options.Database = "chancery.db", as_json: options.AsJ
 
 @app.command()
 def add(  # noqa: PLR0913 - each is an option of the command
-    kind: Annotated[str, typer.Argument(help="same, not-same, confirm, reject, rename, split, state or missed.")],
+    kind: Annotated[
+        str, typer.Argument(help="same, not-same, confirm, reject, rename, split, state, missed or dispute.")
+    ],
     subject: Annotated[str, typer.Argument(help="The id of a person, a body, an engagement or an item.")],
     value: Annotated[
         list[str] | None,
         typer.Argument(
             help="same, not-same: the other id. rename: the name. state: the state. split: documents. "
-            "missed: what the words are, such as people."
+            "missed: what the words are, such as people. dispute: your own figure, with its source."
         ),
     ] = None,
     *,
@@ -80,6 +82,7 @@ def add(  # noqa: PLR0913 - each is an option of the command
       chancery decisions add rename p04c1f9a27d3e8b60 "Hamadoun Touré"
       chancery decisions add split p04c1f9a27d3e8b60 note-12 note-15
       chancery decisions add state 3f0a9c81d24b7e65.s120-188 kept
+      chancery decisions add dispute 3f0a9c81d24b7e65.120-145.figure "64 per cent; source: census" --why "another year"
     """
     from chancery.api import decide  # noqa: PLC0415
 

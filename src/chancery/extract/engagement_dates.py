@@ -6,7 +6,7 @@ from datetime import date
 from chancery.extract.engagement_drafts import Draft, Visits
 from chancery.model.dates import is_iso
 from chancery.recognize.calendar import add_days
-from chancery.recognize.engagement_patterns import ACRONYM_YEAR, BEGINS, ENDS, LENGTH, TAKES_PART
+from chancery.recognize.engagement_patterns import ACRONYM_YEAR, BEGINS, CLOSES, ENDS, LENGTH, TAKES_PART
 from chancery.text.doc import Doc, Span
 
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
@@ -38,14 +38,19 @@ def fill_dates(doc: Doc, entries: list[Draft]) -> None:
 
 
 def _add_end(doc: Doc, entry: Draft) -> None:
-    """Find the end that is told after the start: "opens on September 26 and runs until October 14"."""
+    """Find the end that is told after the start: "opens on September 26 and runs until October 14", "and closes on"."""
     place = entry.trigger.get("date")
     if not place or entry.start is None or entry.end is not None:
         return
     sentence = doc.sentence_at(entry.trigger.start)
     for day in doc.within("dates", place[1], min(place[1] + 2 * _REACH, sentence.end)):
         value = day.get("end") or day.get("start")
-        if day.get("bound") == "until" and value > entry.start and entry.trigger.get("status") != "cancelled":
+        closes = CLOSES.search(doc.text, place[1], day.start) is not None
+        if (
+            (day.get("bound") == "until" or closes)
+            and value > entry.start
+            and entry.trigger.get("status") != "cancelled"
+        ):
             entry.end = value
             return
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from chancery.coref.clusters import BodyCluster, Cluster, Clusters, PersonCluster
+from chancery.extract.organs import find_organs
 from chancery.extract.relation_body_rules import BODY_RULES
 from chancery.extract.relation_fit import fits
 from chancery.extract.relation_office_rules import OFFICE_RULES
@@ -132,7 +133,7 @@ def extract_relations(doc: Doc) -> Iterator[Relation]:
     """Give each standing fact once, in the order of the text."""
     for clusters in doc.layer("clusters"):
         found: dict[tuple[str, str, str], Relation] = {}
-        for relation in _relations_of(doc, clusters):
+        for relation in (*_relations_of(doc, clusters), *find_organs(doc, doc.layer("bodies"))):
             key = (relation.kind.value, relation.subject, relation.object)
             if key not in found or (relation.since and not found[key].since):
                 found[key] = relation

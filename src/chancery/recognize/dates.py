@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from chancery.lexicon.loader import load_yaml
 from chancery.model.dates import Interval, is_iso
-from chancery.recognize.calendar import MONTHS, Tense, Value, place_weekday
+from chancery.recognize.calendar import MONTHS, Tense, Value, add_days, day_value, place_weekday
 from chancery.recognize.dates_context import name_rule
 from chancery.recognize.dates_resolve import Setting, parse_numeric, resolve, states_year
 from chancery.recognize.dates_rules import RANGE, WIDER, Atom, find_atoms
@@ -40,6 +40,7 @@ _HEAD = 160
 _PROGRAM = re.compile(
     r"(?i)\b(?:next\s+week|week\s+ahead|coming\s+(?:week|days)|agenda|diary|schedule|programme|itinerary)\b"
 )
+_CLOSING = frozenset({".", ":", ",", "–", "—", "-"})
 _RECENT = 90
 """A day that is told of counts as the anchor of "the next day" when it lies so near to the day of writing."""
 
@@ -61,16 +62,63 @@ def find_dates(doc: Doc) -> Iterator[Span]:
     month_first = _month_comes_first(doc, found, today)
     told: date | None = None
     told_year: int | None = None
+    headed = _Headings(doc, alphabet, found)
     for number, item in enumerate(found):
         lent = _lend_year(alphabet, found, number)
         setting = Setting(alphabet.values, Tense.UNKNOWN, today, told, month_first, lent, told_year)
-        value = _resolve(doc, item, setting)
+        value = headed.date_of(item) or _resolve(doc, item, setting)
         if value is None or not is_iso(value.start) or not is_iso(value.end or value.start):
             continue
+        headed.go_on(item, value)
         bound = find_bound(doc, item.first)
         told, told_year = _tell(value, bound, today, told), int(value.start[:4])
         start, end = doc.tokens[item.first].start, doc.tokens[item.last - 1].end
         yield Span(start, end, "date", f"date.{item.rule}", {**value._asdict(), "bound": bound})
+
+
+class _Headings:
+    """The days that head the paragraphs of a chronicle or a program: "Monday 19 September.", then "Tuesday." alone.
+
+    A day of the week alone is the first such day after the heading before it, or from the first day of the
+    days told of before, as where a visit "from 18 to 20 November" is laid out day by day.
+    """
+
+    def __init__(self, doc: Doc, alphabet: Alphabet, found: list[Found]) -> None:
+        """Find the headings; days of the week make none where they are fewer than two."""
+        self._values = alphabet.values
+        heading = {item.first for item in found if _heads_paragraph(doc, item)}
+        bare = [item for item in found if item.first in heading and item.rule == "weekday"]
+        self._heading = heading if len(bare) > 1 else set()
+        self._last: date | None = None
+        self._days: Value | None = None
+
+    def date_of(self, item: Found) -> Value | None:
+        """Give the day that a day of the week means as a heading; None for any other date, and where nothing tells."""
+        if item.first not in self._heading or item.rule != "weekday" or "week" in item.atoms[0].parts:
+            return None
+        weekday = self._values[item.atoms[0].parts["weekday"]]
+        if self._last is not None:
+            return day_value(place_weekday(weekday, add_days(self._last, 1), Tense.FUTURE))
+        if self._days is not None:
+            return day_value(place_weekday(weekday, date.fromisoformat(self._days.start), Tense.FUTURE))
+        return None
+
+    def go_on(self, item: Found, value: Value) -> None:
+        """Remember a heading's day, and the days told of."""
+        if len(value.start) != _DAY:
+            return
+        if item.first in self._heading:
+            self._last = date.fromisoformat(value.start)
+        elif value.end and len(value.end) == _DAY:
+            self._days = value
+
+
+def _heads_paragraph(doc: Doc, item: Found) -> bool:
+    """Say whether a date opens a line and is closed off from what follows: "Tuesday.", "Monday, Seoul."."""
+    start = doc.tokens[item.first].start
+    line = doc.text[doc.text.rfind("\n", 0, start) + 1 : start].strip(" -–—•*·")
+    following = doc.tokens[item.last].text if item.last < len(doc.tokens) else ""
+    return not line and following in _CLOSING
 
 
 def _keep_dates(doc: Doc, alphabet: Alphabet) -> Iterator[Found]:
@@ -132,7 +180,10 @@ def _is_moved(doc: Doc, first: int) -> bool:
 def _resolve(doc: Doc, item: Found, setting: Setting) -> Value | None:
     """Give the value of a date; of a range, from the first day of one end to the last of the other."""
     if any(atom.rule in _NEED_TENSE for atom in item.atoms):
-        setting = replace(setting, tense=_tense_of(doc, item))
+        tense = _tense_of(doc, item)
+        if tense is Tense.UNKNOWN and find_bound(doc, item.first) in ("until", "by"):
+            tense = Tense.FUTURE  # "is meeting in Doha until Thursday"
+        setting = replace(setting, tense=tense)
     if len(item.atoms) == 1:
         return resolve(item.atoms[0], setting)
     return _resolve_range(item.atoms[0], item.atoms[1], setting)
@@ -206,6 +257,8 @@ def find_today(doc: Doc, alphabet: Alphabet, found: list[Found]) -> date | None:
     """
     published = doc.readout.published
     known = Interval.parse(published[:10]).last if published and is_iso(published[:10]) else None
+    if known and sum(item.rule == "weekday" and _heads_paragraph(doc, item) for item in found) > 1:
+        return known  # the first day of a chronicle is no day of writing
     for item in found:
         if doc.tokens[item.first].start > _HEAD:
             break

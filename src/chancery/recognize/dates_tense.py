@@ -10,7 +10,7 @@ _REACH = 28
 _SHORT = 4  # "need", "shed": too short to be a past tense by its ending
 _OPENERS = frozenset({",", ";", ":", "that", "and", "but", "(", "–", "—", "when", "where", "while"})
 _BE = frozenset({"is", "are", "was", "were", "has", "have", "had"})
-_PRESENT = frozenset({"is", "are", "am"})
+_PRESENT = frozenset({"is", "are", "am", "'re", "’re", "'m", "’m"})
 _INTO = frozenset({"to", "until", "till", "for"})
 
 

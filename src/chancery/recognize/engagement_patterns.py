@@ -55,6 +55,8 @@ LOCATES = re.compile(r"\b(?:in|at|to|for|near|,)\s*(?:the\s+)?$|, $|\($")
 
 LENGTH = re.compile(r"(?i)\b(?P<days>two|three|four|five|six|seven|ten|2|3|4|5|6|7|10)(?:-|\s)days?\b")
 ENDS = re.compile(r"(?i)\b(?:clos\w+|end\w*|wrap\w*|wound|conclud\w+|complet\w+|finish\w+|after)\b")
+CLOSES = re.compile(r"(?i)\band\s+(?:\w+\s+)?(?:clos|end|conclud|finish)(?:e?s|ed)?\s+(?:on\s+)?(?:the\s+)?$")
+"""What leads from the first day to the last: "opened on Monday and closes on 16 June"."""
 BEGINS = re.compile(r"(?i)\b(?:begin\w*|began|start\w*|arriv\w+|open\w*|pay\w*|embark\w*)\b")
 ACRONYM_YEAR = re.compile(r"[A-Z]{2,8}[’'\s-]?(?P<year>\d{4}|\d\d)\b")
 """The year in the acronym of a conference: WRC-12."""

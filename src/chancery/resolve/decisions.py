@@ -26,6 +26,7 @@ class DecisionKind(StrEnum):
     STATE = "state"
     MISSED = "missed"
     FLAG = "flag"
+    DISPUTE = "dispute"
     UNDO = "undo"
 
 
@@ -203,6 +204,9 @@ def make_decision(  # noqa: PLR0913 - they are what makes a decision
     if sort is DecisionKind.SPLIT:
         return Decision(kind=sort, subject=subject, value=" ".join(values), who=who, made=made, why=why), tuple(values)
     wanted = 0 if sort in {DecisionKind.CONFIRM, DecisionKind.REJECT} else 1
+    if sort is DecisionKind.DISPUTE and not values:
+        # Whoever doubts a verdict need not have a better figure.
+        wanted = 0
     if len(values) != wanted:
         what = (
             "no further value"

@@ -106,6 +106,8 @@ def _complete(connection: Connection, decision: Decision, apart: Sequence[str]) 
         anchors += _anchors(connection, family, decision.subject, "subject")
     elif decision.kind is DecisionKind.MISSED:
         anchors += _find_words(connection, decision)
+    elif decision.kind is DecisionKind.DISPUTE:
+        anchors += _find_claim(connection, decision)
     elif family == "fact":
         _check_fact(connection, decision.subject)
     if decision.kind in PAIRS:
@@ -173,6 +175,25 @@ def _find_words(connection: Connection, decision: Decision) -> tuple[Anchor, ...
     return (Anchor("subject", found[0], int(first), int(last)),)
 
 
+def _find_claim(connection: Connection, decision: Decision) -> tuple[Anchor, ...]:
+    """Give the words of a claim; it is called by document, characters and what is claimed: `….120-188.figure`."""
+    document, _, rest = decision.subject.partition(".")
+    words, _, kind = rest.partition(".")
+    first, _, last = words.partition("-")
+    if not kind or len(document) < SHORT or not (first.isdecimal() and last.isdecimal()):
+        message = "dispute takes a claim, by the id that its page has"
+        raise RecordError(message)
+    if not decision.why:
+        message = "dispute says why the verdict does not hold"
+        raise RecordError(message)
+    question = select(documents.c.ref, func.length(documents.c.text)).where(documents.c.ref.startswith(document))
+    found = connection.execute(question).first()
+    if found is None or not int(first) < int(last) <= found[1]:
+        message = f"there is no claim {decision.subject!r} in this record"
+        raise RecordError(message)
+    return (Anchor("subject", found[0], int(first), int(last)),)
+
+
 def _split(connection: Connection, decision: Decision, apart: Sequence[str]) -> list[Anchor]:
     """Tell the words that go from those that stay: all mentions of the whole cluster count."""
     family = decision.family
@@ -231,7 +252,8 @@ def _reread(connection: Connection, decision: Decision, touched: Touched) -> set
     """Give the documents whose facts a decision links otherwise than before, by identity."""
     if decision.kind is DecisionKind.SPLIT:
         return {anchor.document for anchor in decision.anchors if anchor.side == "apart"}
-    if decision.family != "fact":
+    if decision.family != "fact" or decision.kind is DecisionKind.DISPUTE:
+        # A dispute stands beside a verdict; nothing is derived from it.
         return set()
     short = decision.subject.partition(".")[0]
     question = select(documents.c.id, documents.c.ref).where(documents.c.ref.startswith(short, autoescape=True))

@@ -53,12 +53,13 @@ class Redirect:
 
 @dataclass(frozen=True, kw_only=True)
 class Download:
-    """A file to keep; its name is made safe."""
+    """A file to keep; its name is made safe. `length` is how many bytes will come, where that is known before."""
 
     name: str
     media_type: str
     body: bytes | Iterable[bytes]
     inline: bool = False
+    length: int | None = None
 
 
 Answer = Page | Redirect | Download

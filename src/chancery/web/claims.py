@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
 
+from sqlalchemy import Connection
+
 from chancery.check.figures import CheckedFigure, check_figures
 from chancery.check.kept import mark_of, recall
 from chancery.check.page import Page as CheckPage
@@ -15,9 +17,11 @@ from chancery.model.record import DocumentRecord
 from chancery.reference.indicators import find_values, find_years, indicator_name
 from chancery.reference.library import Library
 from chancery.reference.states import get_state
+from chancery.resolve.decisions import Decision, DecisionKind, hold
 from chancery.store.browse.claims import ClaimFilter, count_unchecked, find_unchecked, list_claims
 from chancery.store.browse.part import Found, Part
 from chancery.store.claims import keep_claims
+from chancery.store.decisions import decisions_in, read_decisions
 from chancery.store.identity import SHORT
 from chancery.store.view.view import View
 from chancery.web.record import Record
@@ -45,6 +49,38 @@ class Claim:
         """Whether something can be said for or against it; an office before a name is news only where it is wrong."""
         objected = self.verdict.outcome in {Outcome.CONTRADICTED, Outcome.CLOSE}
         return objected or (self.verdict.outcome is Outcome.SUPPORTED and self.verdict.kind is not ClaimKind.OFFICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """That somebody disputes a verdict: why, and the figure and source that they give instead."""
+
+    decision: Decision
+    figure: str
+    source: str
+
+
+_SOURCE = "source: "
+
+
+def tell_dispute(figure: str, source: str) -> str:
+    """Write a figure and its source as a decision keeps them.
+
+    >>> tell_dispute("64 per cent", "census")
+    '64 per cent; source: census'
+    """
+    return "; ".join(part for part in (figure, f"{_SOURCE}{source}" if source else "") if part)
+
+
+def find_disputes(connection: Connection, document: DocumentRecord | None = None) -> dict[str, Dispute]:
+    """Give the disputes that hold, by the id of the claim; on request those of one document. The last one stands."""
+    held = decisions_in(connection, document.ref[:SHORT]) if document else hold(read_decisions(connection))
+    return {one.subject: _read_dispute(one) for one in held if one.kind is DecisionKind.DISPUTE}
+
+
+def _read_dispute(decision: Decision) -> Dispute:
+    figure, found, source = (decision.value or "").rpartition(_SOURCE)
+    return Dispute(decision, figure.rstrip("; "), source) if found else Dispute(decision, source, "")
 
 
 def claims_of(view: View, location: str, document: DocumentRecord) -> list[Claim]:

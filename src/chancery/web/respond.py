@@ -90,12 +90,23 @@ _STREAMS: dict[str, tuple[Callable[[Table, View], Iterator[str]], str]] = {
 }
 
 
+MEDIA_TYPES = {name: media_type for name, (_, media_type) in _STREAMS.items()}
+"""What a table goes out as, by format."""
+
+
+def stream_table(format: str, table: Table, view: View) -> Iterator[str]:  # noqa: A002 - what users call it
+    """Write a table in a format, some rows at a time."""
+    return _STREAMS[format][0](table, view)
+
+
 def _download(desk: Desk, answer: Download) -> Response:
     name = "".join("-" if letter in UNSAFE or not letter.isprintable() else letter for letter in answer.name)
     plain = name.encode("ascii", "replace").decode().replace("?", "-")
     kind = "inline" if answer.inline else "attachment"
     disposition = f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     headers = {"content-disposition": disposition}
+    if answer.length is not None:
+        headers["content-length"] = str(answer.length)
     if isinstance(answer.body, bytes):
         return Response(answer.body, media_type=answer.media_type, headers=headers, background=_audited(desk))
     return StreamingResponse(answer.body, media_type=answer.media_type, headers=headers, background=_audited(desk))

@@ -42,7 +42,17 @@ def page(
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(_answer, request, function, role=role, formats=formats, form=None)
 
-    return Route(path, endpoint, methods=["GET"], name=f"{function.__module__}.{function.__name__}")
+    route = PageRoute(path, endpoint, methods=["GET"], name=f"{function.__module__}.{function.__name__}")
+    route.function, route.role, route.formats = function, role, formats
+    return route
+
+
+class PageRoute(Route):
+    """The route of a page that is read; an export is built by asking its function for the rows."""
+
+    function: PageFunction
+    role: Role | None
+    formats: tuple[str, ...]
 
 
 def form(path: str, function: PageFunction, *, role: Role | None = Role.READER) -> Route:

@@ -13,6 +13,9 @@ from chancery.model.facts import Agreement
 from chancery.model.kinds import AgreementKind, AgreementStatus
 from chancery.recognize.topics import find_topics
 
+_LINKS = frozenset({"on", "of", "for", "in", "to", "with", "by", "at", "from", "and"})
+"""A span that begins with one of these has lost its noun, and names nothing."""
+
 
 def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
     """Add agreements to the record."""
@@ -32,13 +35,18 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         if best >= 0:
             date = graph.parts.dates[best][1].get("start")
         start, end = doc.tokens[span.first].start, doc.tokens[span.last - 1].end
+        if doc.tokens[span.first].lower in _LINKS:
+            continue
         labels = [entities[n].name if entities[n].kind == PERSON else entities[n].label for n in chosen]
+        ruled = graph.votes.agreement(start, end)
+        kind = AgreementKind(CLASSES["agr-kind"][1][int(kinds[row])])
+        status = AgreementStatus(CLASSES["agr-status"][1][int(statuses[row])])
         record.agreements.append(
             Agreement(
-                kind=AgreementKind(CLASSES["agr-kind"][1][int(kinds[row])]),
+                kind=ruled.kind if ruled else kind,  # the noun says it, and the rules know the nouns
                 name=words_of(doc, span.first, span.last),
-                status=AgreementStatus(CLASSES["agr-status"][1][int(statuses[row])]),
-                parties=tuple(labels),
+                status=ruled.status if ruled else status,
+                parties=tuple(labels) or (ruled.parties if ruled else ()),
                 date=date,
                 topics=topics_of(topics[row], find_topics(words_of(doc, span.first, span.last))),
                 evidence=(doc.evidence(start, end, "joint.agreement"),),

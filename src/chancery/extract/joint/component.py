@@ -7,8 +7,9 @@ from chancery.encode.encoder import Encoder, load_encoder
 from chancery.extract.joint.hints import find_hints
 from chancery.extract.joint.read import assemble
 from chancery.extract.joint.relations import ONE_WAY
+from chancery.extract.organs import find_organs
 from chancery.model.facts import Body, Engagement, Fact, Person, Relation
-from chancery.model.kinds import FAMILIES
+from chancery.model.kinds import FAMILIES, RelationKind
 from chancery.text.doc import Doc
 
 RULED = frozenset({"contacts", "figures"})
@@ -43,10 +44,18 @@ def _judge(doc: Doc, encoder: Encoder) -> tuple[Families, Chances]:
         if family not in RULED:
             families[family] = tuple(getattr(record, family))
     families["people"] = tuple(_without_rivals(doc.layer("people"), one) for one in record.people)
-    families["relations"] = _join_relations(doc.layer("relations"), record.relations)
+    relations = _join_relations(doc.layer("relations"), record.relations)
     families["engagements"] = _join_events(doc.layer("engagements"), record.engagements)
-    families["bodies"] = _join_named(doc.layer("bodies"), record.bodies, families["engagements"])
+    bodies = _join_named(doc.layer("bodies"), record.bodies, families["engagements"])
+    families |= {"bodies": bodies, "relations": _join_organs(relations, find_organs(doc, bodies))}
     return families, record.chances
+
+
+def _join_organs(relations: Iterable[Relation], organs: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Let names and words side by side decide to what an organ belongs; the model decides where they are silent."""
+    named = {fact.subject: fact for fact in organs}
+    kept = [fact for fact in relations if fact.kind is not RelationKind.PART_OF or fact.subject not in named]
+    return tuple(sorted([*kept, *named.values()], key=lambda fact: fact.evidence[0].start))
 
 
 def _without_rivals(ruled: Iterable[Person], person: Person) -> Person:

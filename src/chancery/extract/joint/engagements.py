@@ -15,6 +15,7 @@ from chancery.extract.joint.record import Record
 from chancery.extract.joint.topics import topics_of
 from chancery.model.facts import Engagement, Participant
 from chancery.model.kinds import EngagementKind, EngagementStatus
+from chancery.recognize.engagement_patterns import LENGTH
 from chancery.recognize.predecessors import is_predecessor
 from chancery.recognize.topics import find_topics
 from chancery.text.normalize import fold
@@ -23,6 +24,9 @@ from chancery.text.tokenize import tokenize
 _RULE = "joint.engagement"
 _ACRONYM = 3
 _NEVER = -1e4
+_FAR, _UNSAID, _SHARE = -5.0, -2.5, 0.5
+"""The least that counts for a city's state, as a log-probability; what counts for one that the readout does not name;
+and how much the state counts beside the city."""
 _TAKEN_PLACE = (EngagementStatus.HELD, EngagementStatus.ONGOING)
 _OF_LAYER = {
     "e_visit": (EngagementKind.VISIT,),
@@ -99,11 +103,13 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         ruled = graph.votes.engagement(start, end)
         kind = ruled.kind if ruled and ruled.kind in allowed else kind  # the rules know a call from a meeting
         first, last = _dates(graph, whens, when_of, row)
-        if ruled and first in (None, ruled.start):  # the rules know where a range ends
+        if ruled and (
+            first in (None, ruled.start) or _stands_in(graph, span, first, ruled)
+        ):  # the rules know where a range ends
             first, last = ruled.start, ruled.end
         first, last = _opening_date(graph, span) or (first, last)
         state = _entity(state_of, states, row)
-        city = _city(graph, wheres, where_of, row)
+        city = _city(graph, _with_states(graph, wheres[row], where_of, states[row], state_of), where_of)
         country = (ruled.country if ruled else None) or (entities[state].iso if state is not None else None)
         if _country(city) not in (None, country):
             # A known city decides, unless the words say to which state the visit is.
@@ -172,6 +178,16 @@ def _dates(graph: Graph, scores: Floats, columns: list[int], row: int) -> tuple[
     return start, end if end != start else None
 
 
+def _stands_in(graph: Graph, span: Tagged, day: str, ruled: Engagement) -> bool:
+    """Say whether a day is the last of those that the rules found, or one of those counted from "a three-day visit"."""
+    if ruled.start is None or ruled.end is None or not ruled.start <= day <= ruled.end:
+        return False
+    if day == ruled.end:
+        return True
+    sentence = graph.doc.sentence_at(graph.doc.tokens[span.first].start)
+    return LENGTH.search(graph.doc.text, sentence.start, sentence.end) is not None
+
+
 def _opening_date(graph: Graph, span: Tagged) -> tuple[str, str | None] | None:
     """Give the date with which a sentence opens, where the engagement is the first that it tells of.
 
@@ -190,10 +206,33 @@ def _opening_date(graph: Graph, span: Tagged) -> tuple[str, str | None] | None:
     return (first, last if last != first else None) if first else None
 
 
-def _city(graph: Graph, scores: Floats, columns: list[int], row: int) -> str | None:
+def _with_states(graph: Graph, cities: Floats, where_of: list[int], states: Floats, state_of: list[int]) -> Floats:
+    """Give the scores of the cities, each with what the model thinks of the state that it lies in: (cities,).
+
+    A dateline of two cities, or a city where something else was, is then passed over for one in the state in question.
+    """
+    if not where_of or not state_of:
+        return cities
+    likely: dict[str, float] = {}
+    for column, number in enumerate(state_of):
+        iso = graph.parts.entities[number].iso if number >= 0 else None
+        if iso:
+            likely[iso] = max(likely.get(iso, _FAR), float(states[column]))
+    scores = cities.copy()
+    for column, number in enumerate(where_of):
+        if number == NULL:
+            scores[column] += _SHARE * float(states.max())
+            continue
+        span = graph.parts.cities[number]
+        iso = _country(words_of(graph.doc, span.first, span.last))
+        scores[column] += _SHARE * likely.get(iso or "", _UNSAID)
+    return scores
+
+
+def _city(graph: Graph, scores: Floats, columns: list[int]) -> str | None:
     if not columns:
         return None
-    best = columns[int(scores[row].argmax())]
+    best = columns[int(scores.argmax())]
     if best == NULL:
         return None
     span = graph.parts.cities[best]

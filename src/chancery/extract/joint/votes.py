@@ -92,6 +92,11 @@ class Votes:
         near = (fact for fact in self._near("engagements", start, end) if isinstance(fact, Engagement))
         return next(near, None)
 
+    def agreement(self, start: int, end: int) -> Agreement | None:
+        """Give the rules' agreement whose words overlap the stretch best."""
+        near = (fact for fact in self._near("agreements", start, end) if isinstance(fact, Agreement))
+        return next(near, None)
+
     def _engagement(self, link: str, start: int, end: int) -> list[Key] | None:
         near = [fact for fact in self._near("engagements", start, end) if isinstance(fact, Engagement)]
         if not near:

@@ -3,6 +3,7 @@
 from chancery.store.schema import (
     accounts,
     briefs,
+    builds,
     claims,
     desk,
     documents,
@@ -20,6 +21,7 @@ from chancery.store.schema.base import metadata
 __all__ = [
     "accounts",
     "briefs",
+    "builds",
     "claims",
     "desk",
     "documents",

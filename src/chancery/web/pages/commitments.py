@@ -1,11 +1,12 @@
 """Commitments: as a board by where they stand, as a table, and each with its trail; moved with evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from chancery.model.commitment import STATES, CommitmentRecord
 from chancery.model.dates import is_iso
+from chancery.model.evidence import Evidence
 from chancery.model.kinds import TOPICS
 from chancery.resolve.ledger.model import Kind
 from chancery.store.accounts.users import Role
@@ -16,10 +17,8 @@ from chancery.store.browse.board import (
     every_commitment,
     list_commitments,
 )
-from chancery.store.browse.documents import find_document
 from chancery.store.browse.part import Part
 from chancery.store.browse.review import list_decided
-from chancery.store.browse.statements import StatementFilter, list_statements
 from chancery.store.ledger.marks import Mark, mark_commitment
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Redirect, Refusal, Table, refuse_missing
@@ -28,6 +27,7 @@ from chancery.web.deciding import decide
 from chancery.web.desk import Desk
 from chancery.web.filters import chosen, read_filters
 from chancery.web.paging import paging_of, skip_of
+from chancery.web.proof import OWN, Passage, find_passage, find_passages, read_proof, tell_proof
 from chancery.web.route import DATED, form, page
 
 KINDS = tuple(Kind)
@@ -45,8 +45,10 @@ BOARD: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The columns of the board; dropped onto one, a card asks to become its first state."""
 LANES = ("by", "to")
 """Whose lanes the board can have: of those who promised, or of those to whom."""
-SHOWN, MOST_LANES, LOOKED_AT, OFFERED = 20, 12, 400, 8
+SHOWN, MOST_LANES, LOOKED_AT = 20, 12, 400
 LONGEST = 1000
+ELSEWHERE = "other"
+"""What the form says where the words are given by their address."""
 
 
 def list_all(desk: Desk) -> Answer:
@@ -165,46 +167,85 @@ def _row(one: CommitmentRecord) -> tuple[object, ...]:
 
 def show_commitment(desk: Desk) -> Answer:
     """Show a commitment: the words, what later documents show of it, and who looks after it."""
-    one = _find(desk)
-    to, words = desk.query("to"), desk.query("words")
-    said = StatementFilter(words=words, first_day=one.said.document.published)
-    offered = list_statements(desk.view.connection, said, Part(0, OFFERED)).items if words else ()
+    return _show(desk, _find(desk), Entered(state=desk.query("to"), words=desk.query("words")))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entered:
+    """What was entered to move a commitment, with what is missing in it, by field."""
+
+    state: str = ""
+    words: str = ""
+    evidence: str = ""
+    address: str = ""
+    why: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
+
+
+def _show(desk: Desk, one: CommitmentRecord, entered: Entered) -> Page:
+    view, since = desk.view, one.said.document.published
+    own = Passage(one.said.document, *_place(one.said.evidence[0]))
+    trail = [Passage(step.document, step.start, step.end, step.text) for step in one.trail]
+    known = {own.address, *(each.address for each in trail)}
+    passages = [*find_passages(view, entered.words, since, known)] if entered.words else []
+    chosen_one = find_passage(view, entered.evidence)
+    if chosen_one and chosen_one.address not in {*known, *(each.address for each in passages)}:
+        passages.append(chosen_one)
+    decided = list_decided(view.connection, {one.id, *(each.id for each in one.repeats)})
     return Page(
         template="commitment.html.j2",
         title=f"Commitment: {one.content[:60]}",
+        status=422 if entered.faults else 200,
         values={
             "one": one,
             "states": STATES,
-            "to": to if to in STATES else "",
-            "words": words,
-            "offered": [each for each in offered if each.id != one.id],
-            "decided": list_decided(desk.view.connection, {one.id, *(each.id for each in one.repeats)}),
+            "to": entered.state if entered.state in STATES else "",
+            "entered": entered,
+            "own": OWN,
+            "trail": trail,
+            "passages": passages,
+            "decided": [(decision, holds, read_proof(view, decision)) for decision, holds in decided],
         },
         data=one.to_dict,
     )
 
 
+def _place(evidence: Evidence) -> tuple[int, int, str]:
+    return evidence.start, evidence.end, evidence.text
+
+
 def move(desk: Desk) -> Answer:
-    """Move a commitment to another state; what shows it is part of the decision."""
+    """Move a commitment to another state. The words that show it are part of the decision, or that somebody knows it.
+
+    What is known otherwise than from a document of the record takes a reason, and is shown as such.
+    """
     one = _find(desk)
-    state, why = desk.entry("state"), desk.entry("why")[:LONGEST]
-    evidence = desk.entry("evidence_other") or desk.entry("evidence")
-    if state not in STATES:
+    entered = Entered(
+        state=desk.entry("state"),
+        words=desk.entry("words"),
+        evidence=desk.entry("evidence"),
+        address=desk.entry("address")[:LONGEST],
+        why=desk.entry("why")[:LONGEST],
+    )
+    if entered.state not in STATES:
         raise Refusal(422, "There is no such state", f"A commitment is {', '.join(STATES)}.")
-    if not why and not evidence:
-        advice = "Choose the words of a document that show it, give an address, or say in a line how you know."
-        raise Refusal(422, "Say what shows it", advice, link=(f"/commitments/{one.id}?to={state}#move", "Go back"))
-    _check_evidence(desk, evidence)
-    told = "; ".join(part for part in (why, f"evidence: {evidence[:LONGEST]}" if evidence else "") if part)
-    decide(desk, "state", one.id, state, why=told)
+    passage = find_passage(desk.view, entered.address if entered.evidence in {"", ELSEWHERE} else entered.evidence)
+    if faults := _faults(entered, passage):
+        return _show(desk, one, replace(entered, faults=faults))
+    decide(desk, "state", one.id, entered.state, why=tell_proof(entered.why, passage))
     return Redirect(to=f"/commitments/{one.id}")
 
 
-def _check_evidence(desk: Desk, evidence: str) -> None:
-    """Refuse an address in the record that leads nowhere."""
-    id = evidence.removeprefix("/documents/").partition("#")[0]  # noqa: A001 - what users call it
-    if evidence.startswith("/documents/") and find_document(desk.view.connection, id) is None:
-        raise Refusal(422, "No document is there", f"{evidence!r} leads to no document of this record.")
+def _faults(entered: Entered, passage: Passage | None) -> dict[str, str]:
+    """Say what is missing before a commitment moves, by field."""
+    if entered.evidence == OWN:
+        return {} if entered.why else {"why": "Say how you know it: no document shows it."}
+    if passage:
+        return {}
+    if entered.evidence == ELSEWHERE or entered.address:
+        where = entered.address or "That"
+        return {"address": f"{where} leads to no words of this record. It should look like /documents/…#char=120,188."}
+    return {"evidence": "Choose the words that show it, or say that you know it of your own knowledge."}
 
 
 def look_after(desk: Desk) -> Answer:

@@ -21,7 +21,7 @@ from chancery.store.browse.part import Part
 from chancery.store.identity import SHORT
 from chancery.store.view.view import View
 from chancery.web.answer import Answer, Page, Redirect, Table, refuse_missing
-from chancery.web.claims import kept_claims
+from chancery.web.claims import find_disputes, kept_claims
 from chancery.web.desk import Desk
 from chancery.web.evidence import cut_marks, group_items
 from chancery.web.filters import chosen, read_filters
@@ -81,6 +81,7 @@ def show_document(desk: Desk) -> Answer:
         return Redirect(to=document_url(document), status=308)
     reading = desk.view.reading(document)
     judged, missed = judged_in(desk.view, document)
+    disputes = find_disputes(connection, document)
     groups = group_items(reading, lead_facts(connection, document), document.ref[:SHORT], judged)
     return Page(
         template="document.html.j2",
@@ -92,7 +93,12 @@ def show_document(desk: Desk) -> Answer:
             "marks": cut_marks(reading),
             "groups": groups,
             "missed": missed,
-            "claims": [one for one in kept_claims(desk.view, desk.config.database, document) if one.is_news],
+            "claims": [
+                one
+                for one in kept_claims(desk.view, desk.config.database, document)
+                if one.is_news or one.id in disputes
+            ],
+            "disputes": disputes,
             "missable": MISSABLE,
             "shown": _shown_layers(desk),
             "accounts": list_accounts(connection, document),
