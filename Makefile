@@ -36,6 +36,8 @@ test: .venv/dev.stamp ## run all checks: format, lint, imports, types, tests, ga
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 -q
+	@echo "The same once more with every record in PostgreSQL (skipped where no server can be started):"
+	$(BIN)/python -m pytest -n 2 -q --store postgres
 	$(BIN)/python bench/gate.py $(GOLD)
 
 .PHONY: check

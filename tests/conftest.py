@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,3 +80,5 @@ def _dropped(request: pytest.FixtureRequest, _databases: postgres.Databases | No
     folder = getattr(request.node, "funcargs", {}).get("tmp_path")
     if _databases and folder:
         _databases.forget(folder)
+    if _databases:
+        gc.collect()  # a connection left open is told of the test that left it

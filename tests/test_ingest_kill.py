@@ -15,6 +15,7 @@ from tests.store.places import DIALECTS, give_places
 DOCUMENTS, KILLS = 60, 3
 
 
+@pytest.mark.file("imports in processes of its own, into either store, and is run once")
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_killed_imports_end_in_the_record_of_an_uninterrupted_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialect: str

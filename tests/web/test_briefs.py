@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -137,15 +138,17 @@ def test_sides_and_day_are_changed_and_the_text_stays(desk: TestClient) -> None:
 
 
 def test_what_somebody_else_wrote_meanwhile_is_not_lost(own_record: Path) -> None:
-    pages = {}
-    for name in ("anna", "ben"):
-        config = WebConfig(database=str(own_record), local_user=name, clock=lambda: NOW)
-        pages[name] = TestClient(create_app(config), base_url="http://localhost", follow_redirects=False)
-    address = begin(pages["anna"])
-    send(pages["ben"], address, {"w.press": "Ben's line"})
-    answer = send(pages["anna"], address, {"w.press": "Anna's line", "seen": "2020-01-01T00:00:00+00:00"})
-    assert answer.status_code == 409
-    assert "Ben&#39;s line" in pages["anna"].get(address).text
+    with ExitStack() as stack:
+        pages = {}
+        for name in ("anna", "ben"):
+            config = WebConfig(database=str(own_record), local_user=name, clock=lambda: NOW)
+            client = TestClient(create_app(config), base_url="http://localhost", follow_redirects=False)
+            pages[name] = stack.enter_context(client)
+        address = begin(pages["anna"])
+        send(pages["ben"], address, {"w.press": "Ben's line"})
+        answer = send(pages["anna"], address, {"w.press": "Anna's line", "seen": "2020-01-01T00:00:00+00:00"})
+        assert answer.status_code == 409
+        assert "Ben&#39;s line" in pages["anna"].get(address).text
 
 
 def test_freezing_is_in_the_audit_log(desk: TestClient) -> None:

@@ -54,8 +54,12 @@ class Writer:
         """
         file = parse_location(location)
         engine = connect(file, write=True)
-        with guard(file):
-            upgrade(engine, file)
+        try:
+            with guard(file):
+                upgrade(engine, file)
+        except RecordError:
+            engine.dispose()
+            raise
         return cls(engine, file, book)
 
     def save(self, reading: Reading) -> Saved:

@@ -27,7 +27,7 @@ def adding_new(table: Table) -> Insert:
 
     Numbers that the database gives are not asked back: where they are, PostgreSQL's driver counts no rows.
     """
-    return insert(table).on_conflict_do_nothing().inline()
+    return insert(table).on_conflict_do_nothing().inline().execution_options(preserve_rowcount=True)
 
 
 @cache

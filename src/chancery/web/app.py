@@ -1,7 +1,7 @@
 """The application: configuration in, ASGI out."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from starlette.applications import Starlette
@@ -38,7 +38,12 @@ def create_app(config: WebConfig, mounts: Mapping[str, ASGIApp] | None = None) -
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await run_in_threadpool(warm_up)
-        yield
+        async with AsyncExitStack() as stack:
+            # Starlette leaves it to the outer application to begin and end what is mounted.
+            for mounted in (mounts or {}).values():
+                if isinstance(mounted, Starlette):
+                    await stack.enter_async_context(mounted.router.lifespan_context(mounted))
+            yield
         record.close()
 
     handlers: dict[Any, Callable[..., Any]] = {HTTPException: handle_http_exception}
