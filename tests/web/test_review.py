@@ -123,7 +123,7 @@ def test_what_is_no_answer_changes_nothing(desk: TestClient) -> None:
 def judge_unsure(path: Path, family: str, one: int, other: int) -> None:
     with Writer.open(path) as writer, writer.guarded() as connection:
         connection.exec_driver_sql(
-            f"INSERT INTO judgements VALUES ('{family}', {min(one, other)}, {max(one, other)},"
+            f"INSERT INTO judgements VALUES ('{family}', {min(one, other)}, {max(one, other)},"  # noqa: S608 - ours
             " 'unsure', 0.6, 'test', 'They may be one.')"
         )
 

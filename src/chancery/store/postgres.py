@@ -82,7 +82,7 @@ def _only_read(connection: Connection) -> None:
 
 
 def _without_nul(
-    _connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool
+    _connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: object
 ) -> tuple[str, Any]:
     """Put U+FFFD for NUL, which PostgreSQL's text cannot hold: who asks for such words finds nothing, and no fault.
 
