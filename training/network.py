@@ -50,7 +50,7 @@ class Drop(nn.Module):
         return x * (drawn >= least).to(x.dtype).mul_(256 / (256 - least))
 
 
-def lends_halves(device: torch.device) -> bool:
+def is_quick_in_halves(device: torch.device) -> bool:
     """Say whether products of half precision are quicker: on GPUs, and on processors with AMX."""
     return device.type == "cuda" or bool(torch.cpu._is_amx_tile_supported())  # noqa: SLF001 - nothing public asks
 
@@ -199,7 +199,7 @@ class Reader(nn.Module):
         """Give the word vectors of a batch with the hints behind them: (words, size and hints)."""
         hints = batch["hints"]
         device = hints.device
-        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=lends_halves(device)):
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=is_quick_in_halves(device)):
             high = self.enc(batch["ids"], batch["types"], batch["features"], hints, batch["there"])
         both = torch.cat([high.float(), hints], 2).flatten(0, 1)
         return both[batch["firsts"]]

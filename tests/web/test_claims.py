@@ -78,18 +78,21 @@ def test_a_verdict_is_disputed_beside_itself_and_taken_back(own: TestClient) -> 
     id = first_claim(own)  # noqa: A001
     before = own.get(f"/claims/{id}.json").json()
     assert before["disputed"] is None
-    sent = dispute(own, id, why="Another year is meant", figure="64 per cent", source="census of 2022")
+    sent = dispute(own, id, why="Another year is meant", figure="64 per cent", source="census of 2022, source: table 4")
     assert (sent.status_code, sent.headers["location"]) == (303, f"/claims/{id}#dispute")
     after = own.get(f"/claims/{id}.json").json()
     assert after["verdict"] == before["verdict"]
-    assert (after["disputed"]["figure"], after["disputed"]["source"]) == ("64 per cent", "census of 2022")
+    assert (after["disputed"]["figure"], after["disputed"]["source"]) == (
+        "64 per cent",
+        "census of 2022, source: table 4",
+    )
     assert after["disputed"]["why"] == "Another year is meant"
     for address in (f"/claims/{id}", "/claims"):
         page = own.get(address).text
         assert "Another year is meant" in page
         assert "64 per cent" in page
     [row] = [one for one in own.get("/claims.json").json() if one["id"] == id]
-    assert row["disputed"] == "desk: Another year is meant; 64 per cent; source: census of 2022"
+    assert row["disputed"] == "desk: Another year is meant; 64 per cent; source: census of 2022, source: table 4"
     page = own.get(f"/claims/{id}").text
     ref = page.partition('name="ref" value="')[2].partition('"')[0]
     send(own, "/review/undo", {"ref": ref, "back": f"/claims/{id}"}, page=f"/claims/{id}")

@@ -47,12 +47,18 @@ def _belongs(doc: Doc, body: Body, whole: Body) -> bool:
 
 def _stands_beside(text: str, start: int, end: int, name: str) -> bool:
     """Say whether a name stands before a mention as its owner, or after it behind "of"."""
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
-    if (
-        before is not None
-        and text.endswith(name, 0, before.start())
-        and not text[before.start() - len(name) - 1].isalnum()
-    ):
+    before, after = _BEFORE.search(text, max(0, start - _REACH), start), _AFTER.match(text, end)
+    if before is not None and _stands_at(text, before.start() - len(name), name):
         return True
-    after = _AFTER.match(text, end)
-    return after is not None and re.match(rf"{re.escape(name)}\b", text[after.end() : after.end() + _REACH]) is not None
+    return after is not None and _stands_at(text, after.end(), name)
+
+
+def _stands_at(text: str, start: int, name: str) -> bool:
+    """Say whether a name stands at a place, as words of its own."""
+    end = start + len(name)
+    return (
+        start >= 0
+        and text.startswith(name, start)
+        and not text[max(0, start - 1) : start].isalnum()
+        and not text[end : end + 1].isalnum()
+    )

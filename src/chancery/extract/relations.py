@@ -103,8 +103,6 @@ _CUES: dict[RelationKind, tuple[str, ...]] = {
     RelationKind.OTHER: ("chair", "presid"),
     RelationKind.DIPLOMATIC_RELATIONS: ("relations", "ties"),
 }
-_OF = re.compile(r" of ")
-_PARTS = frozenset({BodyKind.IGO, BodyKind.GOVERNMENT})
 _SHARED = frozenset({RelationKind.MEMBER, RelationKind.FOUNDING_MEMBER})
 _BEFORE = re.compile(r"(?P<sign><B\d+>)(?:, (?:and )?| and |, both )\Z")
 _RULES = {
@@ -157,35 +155,12 @@ def _relations_of(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
         if RelationKind.DIPLOMATIC_RELATIONS in cued:
             yield from _diplomatic(doc, clusters, frame)
     yield from _chairs(doc, clusters)
-    yield from _named_organs(doc, clusters)
 
 
 @lru_cache(maxsize=1 << 14)
 def _cued_by(word: str) -> frozenset[RelationKind]:
     """Give the kinds of relation that the word may state; kept, since most words come again and again."""
     return frozenset(kind for kind, cues in _CUES.items() if any(cue in word for cue in cues))
-
-
-def _named_organs(doc: Doc, clusters: Clusters) -> Iterator[Relation]:
-    """Give the organs that are named "Council of X" where the readout also names X."""
-    owners: dict[str, set[int]] = {}
-    for number, owner in enumerate(clusters.bodies):
-        for name in (owner.acronym, owner.name, *_lexicon_names(owner)) if owner.kind is not BodyKind.STATE else ():
-            owners.setdefault(name or "", set()).add(number)
-    for body in clusters.bodies:
-        ends = [body.name[match.end() :] for match in _OF.finditer(body.name)] if body.kind in _PARTS else []
-        names = {name for end in ends for name in (end, end.removeprefix("the ")) if name}
-        for number in sorted({number for name in names for number in owners.get(name, ())}):
-            yield Relation(
-                kind=RelationKind.PART_OF,
-                subject=body.label,
-                object=clusters.bodies[number].label,
-                evidence=(doc.evidence_of(body.mentions[0]),),
-            )
-
-
-def _lexicon_names(body: BodyCluster) -> set[str]:
-    return {str(m.get("name")) for m in body.mentions if m.rule == "body.known"}
 
 
 def _stated(doc: Doc, clusters: Clusters, frame: Frame, rules: tuple[Rule, ...]) -> Iterator[Relation]:

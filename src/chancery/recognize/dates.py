@@ -58,11 +58,11 @@ def find_dates(doc: Doc) -> Iterator[Span]:
     """Find the dates of a document in text order."""
     alphabet = read_alphabet(doc)
     found = _join_ranges(doc, alphabet, list(_keep_dates(doc, alphabet)))
-    today = find_today(doc, alphabet, found)
+    headed = _Headings(doc, alphabet, found)
+    today = find_today(doc, alphabet, found, told_by_day=bool(headed))
     month_first = _month_comes_first(doc, found, today)
     told: date | None = None
     told_year: int | None = None
-    headed = _Headings(doc, alphabet, found)
     for number, item in enumerate(found):
         lent = _lend_year(alphabet, found, number)
         setting = Setting(alphabet.values, Tense.UNKNOWN, today, told, month_first, lent, told_year)
@@ -91,6 +91,10 @@ class _Headings:
         self._heading = heading if len(bare) > 1 else set()
         self._last: date | None = None
         self._days: Value | None = None
+
+    def __bool__(self) -> bool:
+        """Say whether the document is told day by day."""
+        return bool(self._heading)
 
     def date_of(self, item: Found) -> Value | None:
         """Give the day that a day of the week means as a heading; None for any other date, and where nothing tells."""
@@ -180,10 +184,7 @@ def _is_moved(doc: Doc, first: int) -> bool:
 def _resolve(doc: Doc, item: Found, setting: Setting) -> Value | None:
     """Give the value of a date; of a range, from the first day of one end to the last of the other."""
     if any(atom.rule in _NEED_TENSE for atom in item.atoms):
-        tense = _tense_of(doc, item)
-        if tense is Tense.UNKNOWN and find_bound(doc, item.first) in ("until", "by"):
-            tense = Tense.FUTURE  # "is meeting in Doha until Thursday"
-        setting = replace(setting, tense=tense)
+        setting = replace(setting, tense=_tense_of(doc, item))
     if len(item.atoms) == 1:
         return resolve(item.atoms[0], setting)
     return _resolve_range(item.atoms[0], item.atoms[1], setting)
@@ -206,8 +207,10 @@ def _resolve_range(one: Atom, two: Atom, setting: Setting) -> Value | None:
 
 
 def _tense_of(doc: Doc, item: Found) -> Tense:
-    """Tell the tense of a date; a day of the week that heads a line belongs to a program of what will be."""
+    """Tell the tense of a date; without a verb "until" and "by" look ahead, and so do the days of a program."""
     tense = find_tense(doc, item.first, item.last)
+    if tense is Tense.UNKNOWN and find_bound(doc, item.first) in ("until", "by"):
+        return Tense.FUTURE
     start = doc.tokens[item.first].start
     heads = doc.text[doc.text.rfind("\n", 0, start) + 1 : start].strip(" -–—•*·") == ""
     if tense is Tense.UNKNOWN and heads and item.rule == "weekday" and _PROGRAM.search(doc.text, 0, _HEAD * 3):
@@ -250,15 +253,15 @@ def _tell(value: Value, bound: str | None, today: date | None, told: date | None
     return told_now if told is None and (told_now - today).days <= _RECENT else told
 
 
-def find_today(doc: Doc, alphabet: Alphabet, found: list[Found]) -> date | None:
+def find_today(doc: Doc, alphabet: Alphabet, found: list[Found], *, told_by_day: bool) -> date | None:
     """Find the day of writing: a date in the dateline, if it lies shortly before publication, else that of publication.
 
-    "Yesterday" counts from the day on which the account was written.
+    "Yesterday" counts from the day on which the account was written. The first day of a chronicle is no day of writing.
     """
     published = doc.readout.published
     known = Interval.parse(published[:10]).last if published and is_iso(published[:10]) else None
-    if known and sum(item.rule == "weekday" and _heads_paragraph(doc, item) for item in found) > 1:
-        return known  # the first day of a chronicle is no day of writing
+    if known and told_by_day:
+        return known
     for item in found:
         if doc.tokens[item.first].start > _HEAD:
             break

@@ -79,8 +79,8 @@ def find_disputes(connection: Connection, document: DocumentRecord | None = None
 
 
 def _read_dispute(decision: Decision) -> Dispute:
-    figure, found, source = (decision.value or "").rpartition(_SOURCE)
-    return Dispute(decision, figure.rstrip("; "), source) if found else Dispute(decision, source, "")
+    figure, _, source = (decision.value or "").partition(_SOURCE)
+    return Dispute(decision, figure.rstrip("; "), source)
 
 
 def claims_of(view: View, location: str, document: DocumentRecord) -> list[Claim]:

@@ -79,3 +79,22 @@ def test_the_date_that_opens_a_sentence_is_that_of_its_first_engagement() -> Non
     places = {one["kind"]: (one["city"], one["country"]) for one in found["engagements"]}
     assert places["meeting"] == ("Geneva", "CH")
     assert places["visit"][1] == "FI"
+
+
+def test_days_counted_from_a_length_make_the_visit_whole() -> None:
+    found = records(
+        "A three-day visit to Norway by the Foreign Minister of Latvia, Ana Petrescu, ended on 10 November 2020."
+    )
+    [visit] = [one for one in found["engagements"] if one["kind"] == "visit"]
+    assert (visit["start"], visit["end"]) == ("2020-11-08", "2020-11-10")
+
+
+def test_an_agreement_is_of_the_kind_that_its_noun_says() -> None:
+    found = records(
+        "Ana Petrescu, Foreign Minister of Latvia, and Erik Dahl, Foreign Minister of Norway, signed a memorandum of "
+        "understanding on spectrum in Oslo on 3 May 2021."
+    )
+    [agreement] = found["agreements"]
+    assert agreement["kind"] == "memorandum"
+    assert agreement["status"] == "signed"
+    assert set(agreement["parties"]) == {"Latvia", "Norway"}

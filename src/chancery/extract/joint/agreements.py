@@ -11,10 +11,8 @@ from chancery.extract.joint.record import Record
 from chancery.extract.joint.topics import topics_of
 from chancery.model.facts import Agreement
 from chancery.model.kinds import AgreementKind, AgreementStatus
+from chancery.recognize.shallow import load_grammar
 from chancery.recognize.topics import find_topics
-
-_LINKS = frozenset({"on", "of", "for", "in", "to", "with", "by", "at", "from", "and"})
-"""A span that begins with one of these has lost its noun, and names nothing."""
 
 
 def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
@@ -35,8 +33,8 @@ def extract(graph: Graph, record: Record, lean: Mapping[str, float]) -> None:
         if best >= 0:
             date = graph.parts.dates[best][1].get("start")
         start, end = doc.tokens[span.first].start, doc.tokens[span.last - 1].end
-        if doc.tokens[span.first].lower in _LINKS:
-            continue
+        if doc.tokens[span.first].lower in load_grammar().prepositions:
+            continue  # such a span has lost its noun, and names nothing
         labels = [entities[n].name if entities[n].kind == PERSON else entities[n].label for n in chosen]
         ruled = graph.votes.agreement(start, end)
         kind = AgreementKind(CLASSES["agr-kind"][1][int(kinds[row])])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -251,6 +252,7 @@ def _states_in(graph: Graph, span: Tagged) -> set[str | None]:
     }
 
 
+@lru_cache(maxsize=1 << 12)
 def _country(city: str | None) -> str | None:
     if not city:
         return None
